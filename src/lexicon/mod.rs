@@ -1,0 +1,1 @@
+//! `data/*.tsv` as tables and matchers, embedded; one fact a line, each with an example that runs as a test.

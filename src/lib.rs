@@ -1,0 +1,70 @@
+//! Dirty Chinese news in, pact records out, every value clickable to the original bytes.
+//!
+//! ```text
+//! bytes ─decode→ original ─repair→ repaired ─normalize→ normalized ─layout→ Document
+//!                                                                              │
+//! JSON · JSONL ←sink─ Record ←record─ Agreement, Claim ←link─ Mention ←mention─┘
+//! ```
+
+pub mod decode;
+pub mod layout;
+pub mod lexicon;
+pub mod link;
+pub mod mention;
+pub mod normalize;
+pub mod record;
+pub mod repair;
+pub mod sink;
+pub mod text;
+
+use layout::{Document, Removed};
+use text::{Alignment, Log};
+
+/// What the caller knows of an article; it wins over what the page says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// EDTF, as `2024-06-08`.
+    pub published: Option<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+    /// Name or GB/T 2260 code of the region that a bare 省 or 市 means.
+    pub region: Option<String>,
+}
+
+/// Reads articles. Owns what is built once.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    pub context: Context,
+}
+
+impl Reader {
+    /// The article of `bytes`, repaired, normalized and laid out. Never fails, on any bytes.
+    pub fn document(&self, bytes: &[u8]) -> Document {
+        let decoded = decode::decode(bytes);
+        let original = decoded.text.clone();
+        let mut repairs = Log::new(decoded.text);
+        repair::repair(&mut repairs);
+        let (repaired, repairs) = repairs.finish();
+        let mut normalizations = Log::new(repaired);
+        normalize::normalize(&mut normalizations);
+        layout::strip(&mut normalizations);
+        let (text, normalizations) = normalizations.finish();
+        let (blocks, article) = layout::layout(&text, &self.context);
+        let alignment = Alignment::new(original, decoded.bytes, repairs, normalizations, &text);
+        let removed = alignment
+            .edits()
+            .iter()
+            .filter_map(|edit| {
+                let reason = edit.by.split('+').find_map(|name| name.strip_prefix("boilerplate:"))?;
+                Some(Removed { reason: reason.to_owned(), src: edit.from, span: edit.to })
+            })
+            .collect();
+        Document { text, blocks, removed, article, alignment, encodings: decoded.encodings, is_html: false }
+    }
+
+    /// What the article says.
+    pub fn reading(&self, document: &Document) -> link::Reading {
+        let mentions = mention::mentions(document);
+        link::link(document, &mentions, &self.context)
+    }
+}

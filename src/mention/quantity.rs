@@ -1,0 +1,13 @@
+//! A number with its measure: `2000余支`, `近2400万`, `98%以上`.
+
+use crate::layout::Document;
+use crate::text::{Normalized, Span};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    pub span: Span<Normalized>,
+}
+
+pub fn quantities(_document: &Document) -> Vec<Quantity> {
+    Vec::new()
+}

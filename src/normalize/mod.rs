@@ -1,0 +1,25 @@
+//! Of several equal writings, one: simplified, narrow where Chinese print is narrow, no layout blanks.
+//!
+//! The repaired text comes in (`《區域合作框架協議》`), the text that is matched goes out
+//! (`《区域合作框架协议》`). What is damage is left to `repair`; what is no article to `layout`.
+
+use crate::text::{Draft, Log, Normalized, Repaired};
+
+/// One way of writing folded into another.
+pub struct Normalization {
+    /// The name its edits carry.
+    pub name: &'static str,
+    /// One line for `mengshu list normalizations`.
+    pub about: &'static str,
+    pub find: fn(&mut Draft<'_, Normalized, Normalized>),
+}
+
+/// All normalizations in the order they run.
+pub const NORMALIZATIONS: &[Normalization] = &[];
+
+/// Runs every normalization over the text of `log`.
+pub fn normalize(log: &mut Log<Repaired, Normalized>) {
+    for normalization in NORMALIZATIONS {
+        log.pass(normalization.find);
+    }
+}

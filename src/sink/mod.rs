@@ -1,0 +1,1 @@
+//! Records as bytes or rows, one file each. Knows only `record`.
