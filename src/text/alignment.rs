@@ -42,7 +42,7 @@ impl Alignment {
         normalizations: Edits<Repaired, Normalized>,
         normalized: &str,
     ) -> Self {
-        let whole = repairs.clone().then(normalizations.clone());
+        let whole = repairs.followed_by(&normalizations);
         let original_points = CodePoints::new(&original);
         Alignment {
             original_points,

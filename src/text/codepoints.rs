@@ -40,8 +40,38 @@ impl CodePoints {
         let block = (offset / STEP).min(self.before.len() - 1);
         self.before[block] as usize + count(&text.as_bytes()[block * STEP..offset]) as usize
     }
+
+    /// The byte before which `n` code points of `text` stand; `None` where the text is shorter.
+    ///
+    /// ```
+    /// use mengshu::text::CodePoints;
+    /// let text = "2000余支";
+    /// assert_eq!(CodePoints::new(text).offset(text, 5), Some(7));
+    /// ```
+    pub fn offset(&self, text: &str, n: usize) -> Option<usize> {
+        debug_assert_eq!(text.len(), self.len);
+        if self.before.is_empty() {
+            return (n <= text.len()).then_some(n);
+        }
+        let block = self.before.partition_point(|&before| before as usize <= n).saturating_sub(1);
+        let mut left = n - self.before[block] as usize;
+        let start = block * STEP;
+        for (i, &byte) in text.as_bytes()[start..].iter().enumerate() {
+            if begins_character(byte) {
+                if left == 0 {
+                    return Some(start + i);
+                }
+                left -= 1;
+            }
+        }
+        (left == 0).then_some(text.len())
+    }
 }
 
 fn count(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|&b| u32::from((b as i8) >= -0x40)).sum() // all but 10xxxxxx begin a character
+    bytes.iter().map(|&byte| u32::from(begins_character(byte))).sum()
+}
+
+fn begins_character(byte: u8) -> bool {
+    (byte as i8) >= -0x40 // all but 10xxxxxx
 }

@@ -55,8 +55,11 @@ impl<'t, A: Layer, B: Layer> Draft<'t, A, B> {
         let start = self.out.len();
         self.out.push_str(new);
         self.done = range.end;
-        let mark = Mark { by: by.into(), certain, lost };
-        self.edits.push((range.start, range.end), (start, self.out.len()), old, new, mark);
+        let name: Name = by.into();
+        let by = self.edits.name(&name, || name.clone());
+        let mark = Mark { by, certain, lost: lost as u32 };
+        let (from, to) = ((range.start as u32, range.end as u32), (start as u32, self.out.len() as u32));
+        self.edits.push(from, to, old, new, mark);
     }
     /// The new text and its log, `None` where nothing was replaced.
     pub fn finish(mut self) -> Option<(String, Edits<A, B>)> {

@@ -16,6 +16,7 @@
 
 mod alignment;
 mod codepoints;
+mod compose;
 mod draft;
 mod edits;
 mod span;
