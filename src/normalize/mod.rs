@@ -3,6 +3,10 @@
 //! The repaired text comes in (`《區域合作框架協議》`), the text that is matched goes out
 //! (`《区域合作框架协议》`). What is damage is left to `repair`; what is no article to `layout`.
 
+mod t2s;
+
+pub use t2s::{script_counts, simplified, simplified_char};
+
 use crate::text::{Draft, Log, Normalized, Repaired};
 
 /// One way of writing folded into another.
@@ -15,7 +19,7 @@ pub struct Normalization {
 }
 
 /// All normalizations in the order they run.
-pub const NORMALIZATIONS: &[Normalization] = &[];
+pub const NORMALIZATIONS: &[Normalization] = &[t2s::NORMALIZATION];
 
 /// Runs every normalization over the text of `log`.
 pub fn normalize(log: &mut Log<Repaired, Normalized>) {
