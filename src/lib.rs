@@ -18,6 +18,7 @@ pub mod sink;
 pub mod text;
 
 use layout::{Document, Removed};
+use record::{Origin, Record};
 use text::{Alignment, Log};
 
 /// What the caller knows of an article; it wins over what the page says.
@@ -60,6 +61,19 @@ impl Reader {
             })
             .collect();
         Document { text, blocks, removed, article, alignment, encodings: decoded.encodings, is_html: false }
+    }
+
+    /// The record of an article: `bytes` are its own, `id` the caller's name for it.
+    ///
+    /// ```
+    /// let record = mengshu::Reader::default().read("川渝兩地簽署合作協議。".as_bytes(), "a.txt");
+    /// assert_eq!(record.schema, "mengshu/1");
+    /// ```
+    pub fn read(&self, bytes: &[u8], id: &str) -> Record {
+        let document = self.document(bytes);
+        let reading = self.reading(&document);
+        let origin = Origin { bytes, id, url: self.context.url.as_deref(), extra: None };
+        record::record(&document, reading, origin)
     }
 
     /// What the article says.

@@ -139,3 +139,31 @@ closed_list! {
         Boilerplate = "boilerplate",
     }
 }
+closed_list! {
+    /// The script an article was written in.
+    Script {
+        /// Simplified.
+        Hans = "hans",
+        /// Traditional.
+        Hant = "hant",
+        Mixed = "mixed",
+    }
+}
+closed_list! {
+    Format { Text = "text", Html = "html" }
+}
+closed_list! {
+    /// How many sides an agreement has, organs of one region being one side.
+    Lateral { Bilateral = "bilateral", Multilateral = "multilateral" }
+}
+closed_list! {
+    /// How its parties stand to each other.
+    Direction {
+        /// All of one level.
+        Horizontal = "horizontal",
+        /// One above the other in one chain of regions.
+        Vertical = "vertical",
+        /// Of different levels, without that.
+        Diagonal = "diagonal",
+    }
+}

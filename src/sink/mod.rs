@@ -1,1 +1,4 @@
 //! Records as bytes or rows, one file each. Knows only `record`.
+
+pub mod json;
+pub mod table;

@@ -101,6 +101,17 @@ impl Alignment {
         At { span: points(span.start())..points(span.end()), src }
     }
 
+    /// The place of `span` of the original: for what left no character of itself, the empty span where it
+    /// stood; else that of the characters it became.
+    pub fn place_of(&self, normalized: &str, span: Span<Original>) -> At {
+        let target = self.whole.target_of(span);
+        if !target.is_empty() {
+            return self.at(normalized, target);
+        }
+        let point = self.normalized_points.at(normalized, target.start());
+        At { span: point..point, src: vec![self.fragment(span)] }
+    }
+
     /// A span of the original in code points and bytes, widened to whole units of the byte map.
     pub fn fragment(&self, span: Span<Original>) -> Fragment {
         let (span, bytes) = self.bytes.bytes_of(span);
