@@ -2,6 +2,8 @@
 
 #[path = "build/data_version.rs"]
 mod data_version;
+#[path = "build/readings.rs"]
+mod readings;
 #[path = "build/t2s.rs"]
 mod t2s;
 
@@ -9,6 +11,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    readings::make(&out);
     t2s::make(&out);
     let data = data_version::hash("data".as_ref()).expect("data/ is readable");
     println!("cargo::rustc-env=MENGSHU_DATA={data}");

@@ -5,7 +5,7 @@
 
 mod t2s;
 
-pub use t2s::{script_counts, simplified, simplified_char};
+pub use t2s::{is_simplified_only, is_traditional_only, script_counts, simplified, simplified_char};
 
 use crate::text::{Draft, Log, Normalized, Repaired};
 

@@ -90,6 +90,16 @@ pub fn simplified_char(c: char) -> char {
     }
 }
 
+/// Whether only traditional text writes `c`: 議, never 后 or 乾.
+pub fn is_traditional_only(c: char) -> bool {
+    kind_of(c) & ALWAYS != 0
+}
+
+/// Whether only simplified text writes `c`: 议, never 后 or 干.
+pub fn is_simplified_only(c: char) -> bool {
+    kind_of(c) & SIMPLIFIED_ONLY != 0
+}
+
 /// Characters that only traditional text writes, and those that only simplified text writes, in `text`.
 ///
 /// ```
@@ -173,6 +183,14 @@ fn scan(text: &str, mut each: impl FnMut(usize, char, u8)) {
         }
         at += 4;
     }
+}
+
+fn kind_of(c: char) -> u8 {
+    let code = c as u32;
+    if code > 0xFFFF {
+        return FAR_KINDS.binary_search_by_key(&c, |row| row.0).map_or(0, |i| FAR_KINDS[i].1);
+    }
+    KINDS[PAGE[(code >> 8) as usize] as usize][(code & 0xFF) as usize]
 }
 
 fn far(c: char) -> char {

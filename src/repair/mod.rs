@@ -3,6 +3,8 @@
 //! The original comes in (`協(xié)議`), the text as its author wrote it goes out (`協議`), every change an
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
+mod gloss;
+
 use crate::text::{Draft, Log, Original, Repaired};
 
 /// One kind of damage and what undoes it.
@@ -16,7 +18,7 @@ pub struct Repair {
 }
 
 /// All repairs in the order they run.
-pub const REPAIRS: &[Repair] = &[];
+pub const REPAIRS: &[Repair] = &[gloss::REPAIR];
 
 /// Runs every repair over the text of `log`.
 pub fn repair(log: &mut Log<Original, Repaired>) {
