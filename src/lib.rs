@@ -14,6 +14,7 @@ pub mod mention;
 pub mod normalize;
 pub mod record;
 pub mod repair;
+pub mod score;
 pub mod sink;
 pub mod text;
 

@@ -111,6 +111,11 @@ impl Input {
     }
 }
 
+/// A file of ours (records, gold) as text; `-` is standard input.
+pub fn text(path: &Path) -> io::Result<String> {
+    if path.as_os_str() == "-" { io::read_to_string(io::stdin().lock()) } else { fs::read_to_string(path) }
+}
+
 impl Failure {
     fn new(path: &Path, error: &io::Error) -> Self {
         let what = match error.kind() {

@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error. Exit codes: 0 all was read, 1 something
 //! failed, 2 wrong usage, 130 interrupted.
 
+mod eval;
 mod extract;
 mod inputs;
 mod output;
@@ -24,6 +25,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Eval(eval::Eval),
 }
 
 /// What the caller knows of the articles; it wins over what the page says.
@@ -62,6 +64,7 @@ enum Outcome {
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(command) => command.run(),
+        Command::Eval(command) => command.run(std::io::stdout().lock()),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
