@@ -73,7 +73,16 @@ impl ByteMap {
         let n = (offset - run.text_start).div_ceil(run.unit_text.max(1));
         (run.text_start + n * run.unit_text, run.bytes_start + n * run.unit_bytes)
     }
-    /// Every unit in order: its bytes of the text and of the file. For checks; long for UTF-8.
+    /// Every unit in order: its bytes of the text and of the file. For checks; long for UTF-8, whose
+    /// units are single bytes.
+    pub fn units(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+        self.runs().zip(&self.runs).flat_map(|((text, bytes), run)| {
+            let n = if run.unit_text > 0 { text.len() / run.unit_text } else { bytes.len() / run.unit_bytes };
+            let unit = |start: usize, i: usize, len: usize| start + i * len..start + (i + 1) * len;
+            (0..n).map(move |i| (unit(text.start, i, run.unit_text), unit(bytes.start, i, run.unit_bytes)))
+        })
+    }
+    /// Stretches of equal units in order: their bytes of the text and of the file.
     pub fn runs(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
         (0..self.runs.len()).map(|i| {
             let (run, next) = (self.runs[i], self.runs.get(i + 1));
