@@ -37,6 +37,7 @@ impl ByteMap {
         if n == 0 {
             return;
         }
+        assert!(unit_text > 0 && unit_bytes > 0, "a unit has characters and bytes");
         if self.runs.last().is_none_or(|run| (run.unit_text, run.unit_bytes) != (unit_text, unit_bytes)) {
             self.runs.push(Run { text_start: self.text_len, bytes_start: self.bytes_len, unit_text, unit_bytes });
         }
@@ -64,20 +65,20 @@ impl ByteMap {
     fn floor(&self, offset: usize) -> (usize, usize) {
         let i = self.runs.partition_point(|run| run.text_start <= offset);
         let Some(run) = i.checked_sub(1).map(|i| self.runs[i]) else { return (0, 0) };
-        let n = (offset - run.text_start) / run.unit_text.max(1);
+        let n = (offset - run.text_start) / run.unit_text;
         (run.text_start + n * run.unit_text, run.bytes_start + n * run.unit_bytes)
     }
     fn ceil(&self, offset: usize) -> (usize, usize) {
         let i = self.runs.partition_point(|run| run.text_start < offset);
         let Some(run) = i.checked_sub(1).map(|i| self.runs[i]) else { return (0, 0) };
-        let n = (offset - run.text_start).div_ceil(run.unit_text.max(1));
+        let n = (offset - run.text_start).div_ceil(run.unit_text);
         (run.text_start + n * run.unit_text, run.bytes_start + n * run.unit_bytes)
     }
     /// Every unit in order: its bytes of the text and of the file. For checks; long for UTF-8, whose
     /// units are single bytes.
     pub fn units(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
         self.runs().zip(&self.runs).flat_map(|((text, bytes), run)| {
-            let n = if run.unit_text > 0 { text.len() / run.unit_text } else { bytes.len() / run.unit_bytes };
+            let n = bytes.len() / run.unit_bytes;
             let unit = |start: usize, i: usize, len: usize| start + i * len..start + (i + 1) * len;
             (0..n).map(move |i| (unit(text.start, i, run.unit_text), unit(bytes.start, i, run.unit_bytes)))
         })

@@ -181,8 +181,8 @@ impl Builder {
     fn finish(self, bytes: &[u8], declared: Option<&'static Charset>) -> Decoded {
         let mixed = self.stretches.len() > 1;
         let why = |charset: &'static Charset| match declared {
-            Some(declared) if !mixed && !(charset == UTF_8 && declared == UTF_8) => basis(declared, charset),
             _ if charset == UTF_8 && self.n_bad > 0 => format!("valid but for {} bytes", self.n_bad),
+            Some(declared) if !mixed => basis(declared, charset),
             _ if charset == UTF_8 => "valid".to_owned(),
             _ if mixed => "detected by line".to_owned(),
             _ => "detected".to_owned(),
