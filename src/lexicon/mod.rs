@@ -1,4 +1,4 @@
 //! `data/*.tsv` as tables and matchers, embedded; one fact a line, each with an example that runs as a test.
 
-pub mod readings;
 pub mod characters;
+pub mod readings;
