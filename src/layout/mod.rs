@@ -4,10 +4,24 @@
 //! `strip` takes boilerplate out of the text, each removal an edit named `boilerplate:…`; `layout` then
 //! names the blocks of what is left. What the blocks say is left to `mention` and `link`.
 
+mod article;
+mod blocks;
+mod credits;
+mod dateline;
+mod forms;
+mod lines;
+mod names;
+mod stamp;
+mod strip;
+
+pub use strip::strip;
+
+use std::ops::Range;
+
 use crate::Context;
 use crate::decode::Encoding;
 use crate::record::vocabulary::BlockKind;
-use crate::text::{Alignment, Log, Normalized, Original, Repaired, Span};
+use crate::text::{Alignment, Normalized, Original, Span};
 
 /// An article ready to be read: its text, its blocks, and the way back to the bytes.
 pub struct Document {
@@ -62,19 +76,40 @@ pub struct Article {
     pub genre: Option<Field>,
 }
 
-/// Takes boilerplate out of the text of `log`.
-pub fn strip(_log: &mut Log<Repaired, Normalized>) {}
-
 /// Names the blocks of `text` and reads the page's own fields.
-pub fn layout(text: &str, _context: &Context) -> (Vec<Block>, Article) {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
+///
+/// ```
+/// use mengshu::{Context, layout::layout};
+/// let text = "两地签署合作协议\n2024-06-21 09:05 来源：青山日报\n本报讯（记者 王小楼）6月20日，两地签署协议。\n";
+/// let (blocks, article) = layout(text, &Context::default());
+/// assert_eq!(article.headline.unwrap().value, "两地签署合作协议");
+/// assert_eq!(article.published.unwrap().value, "2024-06-21T09:05");
+/// assert_eq!(blocks.len(), 4); // headline, stamp, dateline, paragraph
+/// ```
+pub fn layout(text: &str, context: &Context) -> (Vec<Block>, Article) {
+    let page = blocks::page(text);
+    let mut blocks = Vec::with_capacity(page.lines.len() + 2);
+    let mut push = |kind, range: Range<usize>| {
+        let span: Span<Normalized> = Span::from(range).trim(text);
         if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span });
+            blocks.push(Block { kind, span });
         }
-        start += line.len();
+    };
+    for read in &page.lines {
+        let mut rest = read.range.clone();
+        if let Some(dateline) = &read.dateline {
+            push(BlockKind::Dateline, dateline.range.clone());
+            rest.start = dateline.range.end;
+        }
+        let signature = read.signature.clone();
+        if let Some(signature) = &signature {
+            rest.end = signature.start;
+        }
+        push(read.kind, rest);
+        if let Some(signature) = signature {
+            push(BlockKind::Byline, signature);
+        }
     }
-    (blocks, Article::default())
+    let article = article::article(&page, context);
+    (blocks, article)
 }

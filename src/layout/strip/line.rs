@@ -1,0 +1,379 @@
+//! Whole lines that are no article: crumbs, menus, tool bars, footers, disclaimers.
+
+use super::Zone;
+use crate::layout::forms::FORMS;
+
+/// Why `line` is no article, `None` where it may be. `folded` is its beginning without blanks.
+pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static str> {
+    let bare = bare(folded);
+    if bare.is_empty() {
+        // `------`, `····`: a rule drawn with marks.
+        return (!folded.contains(['！', '？', '…'])).then_some("rule");
+    }
+    if let Some(reason) = FORMS.line.exact(bare) {
+        return Some(reason);
+    }
+    if is_page_number(folded) {
+        return Some("page-number");
+    }
+    if is_crumb(line, folded) {
+        return Some("crumb");
+    }
+    if is_menu(line) {
+        return Some("menu");
+    }
+    if is_paging(folded) {
+        return Some("paging");
+    }
+    if is_tool_bar(folded) {
+        return Some(if bare.starts_with("分享") { "share" } else { "tools" });
+    }
+    let n_sentences = folded.matches('。').count();
+    let is_short = folded.chars().count() <= SHORT;
+    if let Some((_, reason)) = FORMS.start.prefix(bare).or_else(|| FORMS.start.prefix(folded)) {
+        let may_be_long = matches!(reason, "keywords" | "ad" | "prev-next");
+        if may_be_long || (is_short && n_sentences <= 1 && !folded.ends_with('：')) {
+            return Some(reason);
+        }
+    }
+    if folded.chars().count() < super::FOLDED && n_sentences == 0 {
+        if let Some(reason) = FORMS.has.within(folded) {
+            return Some(reason);
+        }
+    }
+    if zone == Zone::Tail && !is_credit(folded) {
+        if let Some((_, reason)) = FORMS.tail_start.prefix(bare).or_else(|| FORMS.tail_start.prefix(folded)) {
+            return Some(reason);
+        }
+        if let Some(reason) = FORMS.tail_has.within(folded) {
+            return Some(reason);
+        }
+        if super::spam::is_keyword_line(line) {
+            return Some("spam");
+        }
+    }
+    None
+}
+
+const SHORT: usize = 60; // 分享到 and its targets, a crumb of six steps.
+
+/// Whether `folded` opens a disclaimer, a footer or the like, wherever it stands.
+pub(super) fn is_tail(folded: &str) -> bool {
+    let bare = bare(folded);
+    let starts = |text| FORMS.tail_start.prefix(text).is_some() || FORMS.start.prefix(text).is_some();
+    starts(bare) || starts(folded) || FORMS.tail_has.within(folded).is_some() || FORMS.has.within(folded).is_some()
+}
+
+/// The reason of the list that `folded` is the head of: `相关新闻：`, `■ 热点排行 更多>>`.
+pub(super) fn section(folded: &str) -> Option<&'static str> {
+    let bare = bare(folded);
+    let (form, reason) = FORMS.section.prefix(bare)?;
+    let rest = &bare[form.len()..];
+    let rest = rest.trim_start_matches(['：', ' ', '>', '】', ']', '（', '(']);
+    let is_head = rest.is_empty()
+        || rest.starts_with("更多")
+        || rest.starts_with("换一换")
+        || rest.trim_end_matches(['）', ')', '条']).chars().all(|c| c.is_ascii_digit())
+        // 相关阅读：with its first entry on the same line.
+        || (bare[form.len()..].starts_with(['：', '】']) && !rest.contains('。'));
+    is_head.then_some(reason)
+}
+
+/// Whether `line` looks like an entry of a list of links: a bullet, a date behind it, an ellipsis.
+pub(super) fn is_entry(line: &str) -> bool {
+    line.starts_with(['·', '•', '▪', '■', '●', '◆', '>', '»', '-', '*', '[', '【'])
+        || line.ends_with([')', '）', ']', '…'])
+        || line.chars().next_back().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether `folded` is a line of credits or a stamp, which no list of links holds: `责任编辑：于谦`.
+pub(super) fn is_credit(folded: &str) -> bool {
+    let bare = folded.trim_start_matches(['（', '(', '【', '[', '〔']);
+    CREDITS.iter().any(|credit| {
+        bare.strip_prefix(credit).is_some_and(|rest| rest.starts_with(['：', '|', '/', '】', ']']) && rest.len() > 3)
+    }) && bare.chars().count() <= 80
+}
+
+/// Whether `folded` is a stamp or credit.
+pub(super) fn is_label(folded: &str) -> bool {
+    is_credit(folded)
+        || ["来源：", "发布时间", "发布日期", "时间：", "日期："].iter().any(|label| folded.starts_with(label))
+}
+
+const CREDITS: &[&str] = &[
+    "责任编辑",
+    "责编",
+    "编辑",
+    "主编",
+    "执行主编",
+    "值班主编",
+    "值班编辑",
+    "本期编辑",
+    "网络编辑",
+    "文字编辑",
+    "美术编辑",
+    "美编",
+    "编审",
+    "编校",
+    "校对",
+    "校审",
+    "审核",
+    "初审",
+    "复审",
+    "终审",
+    "一审",
+    "二审",
+    "三审",
+    "审校",
+    "审签",
+    "签发",
+    "监制",
+    "总监制",
+    "策划",
+    "统筹",
+    "记者",
+    "本报记者",
+    "通讯员",
+    "作者",
+    "文",
+    "撰文",
+    "撰稿",
+    "供稿",
+    "图",
+    "图文",
+    "摄影",
+    "摄",
+    "供图",
+    "配图",
+    "来源",
+    "稿源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "实习生",
+    "实习编辑",
+    "制作",
+    "排版",
+    "设计",
+    "海报",
+    "视频",
+    "剪辑",
+    "翻译",
+    "整理",
+    "作者单位",
+    "见习记者",
+    "见习编辑",
+    "责任校对",
+    "文字记者",
+    "摄影记者",
+    "编辑部",
+    "出品",
+    "出品人",
+    "总策划",
+    "附件",
+    "资料来源",
+    "数据来源",
+];
+
+/// `· 17 ·`, `- 3 -`, `第 2 页 共 5 页`.
+fn is_page_number(folded: &str) -> bool {
+    let inside = folded.trim_matches(['·', '-', '—', '－', '–', '•', '~', '=', '/', '（', '）', '(', ')']);
+    let is_number = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number(inside) {
+        let marks = folded.len() - inside.len();
+        return marks >= 2 && !folded.starts_with(['（', '(']);
+    }
+    let Some(rest) = folded.strip_prefix('第') else { return false };
+    let Some((number, rest)) = rest.split_once('页') else { return false };
+    let rest = rest.trim_start_matches(['，', ',', '/', '（', '(']);
+    let rest = rest.strip_prefix('共').map_or(rest, |rest| rest.trim_end_matches(['）', ')']).trim_end_matches('页'));
+    is_number(number) && (rest.is_empty() || is_number(rest))
+}
+
+/// `首页 > 新闻 > 正文`, `网站首页 >> 要闻`, `首页->陕西->正文`, `当前位置：…`.
+fn is_crumb(line: &str, folded: &str) -> bool {
+    if folded.chars().count() > 80 || folded.contains('。') {
+        return false;
+    }
+    let n_arrows = folded.matches(['>', '»', '›', '→', '》', '/', '-', '—', '|', '·', '\\']).count();
+    let ends = || {
+        let first = folded.split(['>', '»', '›', '→', '-', '—', '/', '|', '·', '\\', '》', '：']).next().unwrap_or("");
+        let last = folded.rsplit(['>', '»', '›', '→', '-', '—', '/', '|', '·', '\\', '》', '：']).next().unwrap_or("");
+        (first, last)
+    };
+    let has_home = |word: &str| {
+        matches!(
+            word,
+            "首页" | "主页" | "网站首页" | "本站首页" | "本网首页" | "新闻首页" | "门户首页" | "Home" | "HOME"
+        ) || word.ends_with("首页")
+    };
+    let is_text = |word: &str| {
+        matches!(
+            word,
+            "正文"
+                | "文章"
+                | "详情"
+                | "内容"
+                | "文章页"
+                | "内容页"
+                | "详细内容"
+                | "文章正文"
+                | "新闻详情"
+                | "详细页"
+                | "信息详情"
+        )
+    };
+    if n_arrows > 0 {
+        let (first, last) = ends();
+        if has_home(first) || (is_text(last) && n_arrows >= 1 && line.contains(['>', '＞', '»', '›', '→'])) {
+            return true;
+        }
+        // 河北新闻网 > 新闻中心 > 正文: at least two arrows between short steps.
+        let steps: Vec<&str> = folded.split(['>', '»', '›', '→']).filter(|step| !step.is_empty()).collect();
+        if steps.len() >= 3 && steps.iter().all(|step| step.chars().count() <= 12) {
+            return true;
+        }
+        if steps.len() == 2 && (super::is_site(steps[0]) || FORMS.nav.exact(steps[0]).is_some()) {
+            return steps.iter().all(|step| step.chars().count() <= 12);
+        }
+    }
+    // 首页 新闻 正文, divided by blanks.
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.len() >= 2 && words.len() <= 8 && has_home(words[0]) && words.iter().all(|word| word.chars().count() <= 10)
+}
+
+/// `首页 | 时政 | 经济`, `要闻 国内 国际 财经`: entries of a menu.
+fn is_menu(line: &str) -> bool {
+    if line.len() > 600 || line.contains(['。', '，']) {
+        return false;
+    }
+    let entries: Vec<&str> = line
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '/' | '·' | '>' | '-'))
+        .filter(|entry| !entry.is_empty())
+        .collect();
+    let n_known = entries.iter().filter(|entry| FORMS.nav.exact(entry).is_some()).count();
+    entries.len() >= 3
+        && (n_known * 2 > entries.len() || (entries[0].ends_with("首页") && n_known >= 2))
+        && entries.iter().all(|entry| entry.chars().count() <= 8)
+}
+
+/// `上一页 1 2 3 下一页`, `[1] [2] [3] 尾页`.
+fn is_paging(folded: &str) -> bool {
+    const WORDS: &[&str] =
+        &["上一页", "下一页", "首页", "尾页", "末页", "上页", "下页", "前一页", "后一页", "余下全文", "全文"];
+    let mut rest = folded;
+    let (mut n_words, mut n_numbers) = (0, 0);
+    while let Some(c) = rest.chars().next() {
+        if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+            n_words += 1;
+            rest = &rest[word.len()..];
+        } else if c.is_ascii_digit() {
+            n_numbers += 1;
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        } else if matches!(
+            c,
+            '[' | ']'
+                | '【'
+                | '】'
+                | '（'
+                | '）'
+                | '<'
+                | '>'
+                | '|'
+                | '/'
+                | '…'
+                | '.'
+                | '·'
+                | '«'
+                | '»'
+                | '共'
+                | '页'
+                | '第'
+        ) {
+            rest = &rest[c.len_utf8()..];
+        } else {
+            return false;
+        }
+    }
+    n_words >= 1 && n_words + n_numbers >= 2 || folded.starts_with('[') && n_numbers >= 3 && n_words == 0
+}
+
+/// `【打印】 【关闭】`, `分享到：微信 微博`, `点击数：12 【字体：大 中 小】`: nothing but tools.
+fn is_tool_bar(folded: &str) -> bool {
+    let mut rest = folded;
+    let mut n_tools = 0;
+    let mut letters = 0;
+    while let Some(c) = rest.chars().next() {
+        if let Some(len) = super::stamp::counter(rest) {
+            n_tools += 1;
+            letters += len;
+            rest = &rest[len..];
+        } else if let Some((word, _)) = FORMS.tool.prefix(rest) {
+            n_tools += usize::from(word.len() > 3);
+            letters += word.len();
+            rest = &rest[word.len()..];
+        } else if !c.is_alphanumeric() {
+            rest = &rest[c.len_utf8()..];
+        } else if c.is_ascii_digit() && n_tools > 0 {
+            rest = &rest[1..];
+        } else {
+            return false;
+        }
+    }
+    n_tools >= 1 && letters >= 6
+}
+
+/// `folded` without the marks around it: `【打印】` → `打印`.
+fn bare(folded: &str) -> &str {
+    folded.trim_matches(|c: char| {
+        matches!(
+            c,
+            '·' | '•'
+                | '●'
+                | '■'
+                | '□'
+                | '◆'
+                | '◇'
+                | '▲'
+                | '△'
+                | '►'
+                | '▶'
+                | '▼'
+                | '>'
+                | '»'
+                | '›'
+                | '-'
+                | '—'
+                | '='
+                | '*'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '（'
+                | '）'
+                | '<'
+                | '《'
+                | '》'
+                | '|'
+                | '+'
+                | '_'
+                | '~'
+                | '▪'
+                | '○'
+                | '★'
+                | '☆'
+                | '.'
+                | '/'
+                | '…'
+                | '#'
+                | '「'
+                | '」'
+                | '←'
+                | '→'
+                | '↑'
+                | '↓'
+                | '：'
+        )
+    })
+}

@@ -1,0 +1,181 @@
+//! Takes out of the text what is no article: lines, parts of stamp lines, injected words.
+//!
+//! The normalized text comes in, with `首页 > 新闻 > 正文` above the headline and `【打印】【关闭】` below the
+//! article; the same text without them goes out, each removal an edit `boilerplate:REASON`. Bylines, stamps,
+//! captions and attachments stay. Which element of a page is the article is decided before, by `html`.
+
+mod headline;
+mod line;
+mod spam;
+mod stamp;
+mod table;
+
+use super::forms::FORMS;
+use super::lines::{Line, fold, is_prose, lines};
+use crate::text::{Draft, Log, Normalized, Repaired};
+
+/// Takes boilerplate out of the text of `log`.
+pub fn strip(log: &mut Log<Repaired, Normalized>) {
+    log.pass(whole_lines);
+    log.pass(headline::tails);
+    log.pass(spam::phrases);
+}
+
+/// What becomes of a line.
+enum Verdict {
+    Keep,
+    Drop(&'static str),
+    /// Some of its parts go: ranges of the text in rising order.
+    Cut(Vec<(std::ops::Range<usize>, &'static str)>),
+}
+
+/// Drops lines that are no article, and parts of stamp lines and table rows.
+fn whole_lines(draft: &mut Draft<'_, Normalized, Normalized>) {
+    let text = draft.text();
+    let lines = lines(text);
+    let verdicts = verdicts(text, &lines);
+    let mut i = 0;
+    while i < lines.len() {
+        match &verdicts[i] {
+            Verdict::Keep => i += 1,
+            Verdict::Cut(parts) => {
+                for (range, reason) in parts {
+                    draft.replace(range.clone(), "", format!("boilerplate:{reason}"));
+                }
+                i += 1;
+            }
+            Verdict::Drop(reason) => {
+                let first = i;
+                while i < lines.len() && (matches!(&verdicts[i], Verdict::Drop(same) if same == reason)) {
+                    i += 1;
+                }
+                let last = i - 1;
+                // Blank lines go with it, but for one between two paragraphs that had one before.
+                let above_is_blank = first == 0 || lines[first - 1].is_blank();
+                let mut end = last + 1;
+                if above_is_blank || *reason == "page-number" {
+                    while end < lines.len() && lines[end].is_blank() {
+                        end += 1;
+                    }
+                    i = i.max(end);
+                }
+                let to = lines[end - 1].next;
+                let mut from = lines[first].from;
+                if to == text.len() && !text.ends_with('\n') && from > draft.done() {
+                    from -= 1; // the break before it, as there is none behind
+                }
+                draft.replace(from..to, "", format!("boilerplate:{reason}"));
+            }
+        }
+    }
+}
+
+fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
+    let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
+    let folded: Vec<String> = lines.iter().map(|line| fold(line.of(text), FOLDED)).collect();
+    let prose: Vec<bool> = lines.iter().map(|line| is_prose(line.of(text))).collect();
+    let first_prose = prose.iter().position(|&is| is).unwrap_or(lines.len());
+    // Where the article ends: behind its last paragraph that is no disclaimer.
+    let section = sections(text, lines, &folded, &prose);
+    let last_prose = (0..lines.len())
+        .rev()
+        .find(|&i| prose[i] && section[i].is_none() && !line::is_tail(&folded[i]))
+        .unwrap_or(first_prose);
+    let is_form = lines.iter().any(|line| line.of(text).contains('|'));
+    for (i, line) in lines.iter().enumerate() {
+        if line.is_blank() {
+            // A blank line inside a dropped section goes with it.
+            verdicts.push(section[i].map_or(Verdict::Keep, Verdict::Drop));
+            continue;
+        }
+        let of = line.of(text);
+        let zone = if i < first_prose {
+            Zone::Head
+        } else if i > last_prose {
+            Zone::Tail
+        } else {
+            Zone::Body
+        };
+        let verdict = if let Some(reason) = section[i] {
+            Verdict::Drop(reason)
+        } else if let Some(reason) = line::reason(of, &folded[i], zone) {
+            Verdict::Drop(reason)
+        } else if of.contains('|') {
+            table::row(of, line.start)
+        } else if is_form && table::is_blank_field(&folded[i]) {
+            Verdict::Drop("form-blank")
+        } else {
+            stamp::tools(of, line.start, zone)
+        };
+        verdicts.push(verdict);
+    }
+    verdicts
+}
+
+const FOLDED: usize = 160; // A longer line is no label; the beginning tells.
+
+/// Where on the page a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// Above the first paragraph.
+    Head,
+    Body,
+    /// Below the last paragraph.
+    Tail,
+}
+
+/// For each line the reason of the list it belongs to: 相关新闻, 网友评论 with what follows.
+fn sections(text: &str, lines: &[Line], folded: &[String], prose: &[bool]) -> Vec<Option<&'static str>> {
+    let mut section = vec![None; lines.len()];
+    // Characters of prose from line `i` to the end.
+    let mut below = vec![0usize; lines.len() + 1];
+    for i in (0..lines.len()).rev() {
+        below[i] = below[i + 1] + if prose[i] { lines[i].end - lines[i].start } else { 0 };
+    }
+    let mut i = 0;
+    while i < lines.len() {
+        let Some(reason) = line::section(&folded[i]) else {
+            i += 1;
+            continue;
+        };
+        let is_comment = reason == "comment";
+        // A list above the article ends where prose begins; one below it takes the rest of the page.
+        let is_above = !is_comment && below[i] * 2 > below[0].max(1);
+        if is_above && below[i] == below[0] && i == 0 {
+            // A page cannot begin with its hot list and nothing else; it may be the headline.
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        while end < lines.len() {
+            if is_above && (prose[end] || line::is_label(&folded[end])) {
+                break;
+            }
+            if !is_above && line::is_credit(&folded[end]) {
+                break;
+            }
+            end += 1;
+        }
+        if is_above {
+            // Nothing but a line or two that may be the headline of what follows.
+            while end > i + 1 && !line::is_entry(lines[end - 1].of(text)) {
+                end -= 1;
+            }
+        }
+        for slot in &mut section[i..end] {
+            *slot = Some(reason);
+        }
+        i = end;
+    }
+    section
+}
+
+/// Whether `word` is the name of a site or of a part of it.
+fn is_site(word: &str) -> bool {
+    FORMS.site.suffix(word).is_some()
+}
+
+/// Whether `line` is the name of a column above a headline: 要闻, 工作动态.
+pub(super) fn is_column(line: &str) -> bool {
+    FORMS.nav.exact(line).is_some()
+}

@@ -1,0 +1,146 @@
+//! Counters and tools that stand in a stamp line: `… 来源：青山日报 点击数：482 【字体：小 大】`.
+
+use std::ops::Range;
+
+use super::{Verdict, Zone};
+use crate::layout::forms::FORMS;
+
+/// Cuts counters and tools out of a stamp line. `line` begins at `offset` of the text.
+pub(super) fn tools(line: &str, offset: usize, zone: Zone) -> Verdict {
+    if zone == Zone::Body || line.len() > 360 || line.contains('。') || !is_stamp(line) {
+        return Verdict::Keep;
+    }
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    let mut i = 0;
+    while i < line.len() {
+        let rest = &line[i..];
+        let c = rest.chars().next().expect("not at the end");
+        // A tool begins a word: nothing is cut out of the middle of a name.
+        let is_start = line[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let found = if matches!(c, '【' | '[' | '（' | '(' | '〖') {
+            group(rest)
+        } else if is_start {
+            counter(rest).or_else(|| word(rest))
+        } else {
+            None
+        };
+        let Some(len) = found else {
+            i += c.len_utf8();
+            continue;
+        };
+        // Blanks and bars that divided it from the rest go with it.
+        let from = line[..i].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | '｜')).len();
+        match cuts.last_mut() {
+            Some(last) if from <= last.end => last.end = i + len,
+            _ => cuts.push(from..i + len),
+        }
+        i += len;
+    }
+    if cuts.is_empty() {
+        return Verdict::Keep;
+    }
+    Verdict::Cut(cuts.into_iter().map(|cut| (offset + cut.start..offset + cut.end, "tools")).collect())
+}
+
+/// Whether `line` carries a day or a source beside its tools.
+fn is_stamp(line: &str) -> bool {
+    let labels = ["来源", "发布时间", "发布日期", "时间：", "日期：", "作者：", "编辑：", "发布者", "发布人", "稿源"];
+    let n_digits = line.bytes().filter(u8::is_ascii_digit).count();
+    labels.iter().any(|label| line.contains(label)) || (n_digits >= 6 && line.contains(['-', '年', '/', '.']))
+}
+
+/// The length of a counter at the head of `text`: `点击数：482`, `阅读 1.2万`, `0人参与`, `评论(3)`.
+pub(super) fn counter(text: &str) -> Option<usize> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').trim_start();
+        let tail = [
+            "人参与",
+            "人评论",
+            "条评论",
+            "次阅读",
+            "次浏览",
+            "人阅读",
+            "人浏览",
+            "次点击",
+            "阅读",
+            "浏览",
+            "评论",
+            "人已读",
+        ]
+        .iter()
+        .find(|tail| rest.starts_with(**tail))?;
+        return Some(text.len() - rest.len() + tail.len());
+    }
+    let (word, _) = FORMS.count.prefix(text)?;
+    let rest = &text[word.len()..];
+    let open = rest.trim_start().trim_start_matches(['：', ':', '（', '(', '[']).trim_start();
+    let digits = open.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '+'));
+    if digits.len() == open.len() {
+        // A label whose number was filled by a script: `浏览次数：`.
+        let is_label =
+            rest.trim_start().starts_with(['：', ':']) && (open.is_empty() || open.starts_with(['次', '【', '[']));
+        return is_label.then(|| {
+            let open = open.strip_prefix('次').unwrap_or(open);
+            text.len() - open.len()
+        });
+    }
+    let mut end = digits;
+    for unit in ["万", "w", "W", "+", "次", "人", "条", "个", "字", "℃", ")", "）", "]"] {
+        end = end.strip_prefix(unit).unwrap_or(end);
+    }
+    // 阅读3本书: a counter ends where its number does.
+    end.chars().next().is_none_or(|c| !c.is_alphanumeric()).then(|| text.len() - end.len())
+}
+
+/// A bracket full of tools: `【字体：小 大】`, `[打印]`.
+fn group(text: &str) -> Option<usize> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '【' => '】',
+        '[' => ']',
+        '〖' => '〗',
+        '（' => '）',
+        _ => ')',
+    };
+    let (end, _) = text.char_indices().take(40).find(|&(_, c)| c == close)?;
+    let inside = &text[open.len_utf8()..end];
+    only_tools(inside).then_some(end + close.len_utf8())
+}
+
+fn only_tools(text: &str) -> bool {
+    let mut rest = text;
+    let mut n_tools = 0;
+    while let Some(c) = rest.chars().next() {
+        if let Some((word, _)) = FORMS.tool.prefix(rest) {
+            n_tools += 1;
+            rest = &rest[word.len()..];
+        } else if c.is_alphanumeric() {
+            return false;
+        } else {
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    n_tools > 0
+}
+
+/// A tool that stands alone, `打印`, or with its choices, `字号：大 中 小`.
+fn word(text: &str) -> Option<usize> {
+    let (word, _) = FORMS.tool.prefix(text)?;
+    let rest = &text[word.len()..];
+    if word.len() <= 3 && word.chars().all(|c| matches!(c, '大' | '中' | '小' | 'A' | 'X' | '次' | '赞')) {
+        return None; // only as a choice of 字号
+    }
+    let mut end = rest;
+    if word.contains('字') || word.contains('体') || word.contains('小') || word.contains("分享") {
+        // Its choices: every further word that is a tool.
+        loop {
+            let next = end.trim_start_matches(|c: char| c.is_whitespace() || (!c.is_alphanumeric() && c != '【'));
+            match FORMS.tool.prefix(next) {
+                Some((choice, _)) => end = &next[choice.len()..],
+                None => break,
+            }
+        }
+        end = end.trim_start_matches([']', '】', '）', ')']);
+    }
+    end.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '：' | ':')).then(|| text.len() - end.len())
+}
