@@ -18,6 +18,10 @@ pub mod score;
 pub mod sink;
 pub mod text;
 
+mod error;
+
+pub use error::Error;
+
 use layout::{Document, Removed};
 use record::{Origin, Record};
 use text::{Alignment, Log};

@@ -1,6 +1,6 @@
 //! `mengshu extract`: articles in, records out, in the order of the inputs whatever the threads.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
 use mengshu::record::Record;
@@ -27,19 +27,17 @@ pub struct Extract {
 const BATCH: usize = 128;
 
 impl Extract {
-    pub fn run(self) -> anyhow::Result<Outcome> {
+    pub fn run(self, mut out: impl Write) -> anyhow::Result<Outcome> {
         let reader = self.context.reader();
         let inputs = inputs::inputs(&self.paths);
-        let stdout = io::stdout();
-        let is_terminal = stdout.is_terminal();
-        let mut out = BufWriter::new(stdout.lock());
+        let is_terminal = io::stdout().is_terminal();
         let mut outcome = Outcome::Done;
         let mut print = |result: Result<Vec<u8>, Failure>| -> io::Result<()> {
             match result {
                 Ok(lines) => out.write_all(&lines),
                 Err(failure) => {
                     outcome = Outcome::SomeFailed;
-                    eprintln!("mengshu: {}: {}", failure.path, failure.what);
+                    eprintln!("mengshu: {failure}");
                     Ok(())
                 }
             }
@@ -71,22 +69,11 @@ impl Extract {
                 made.into_iter().try_for_each(&mut print)?;
             }
         }
-        out.flush()?;
-        report_left_out(inputs.n_hidden, inputs.n_links);
+        inputs::report_left_out(inputs.n_hidden, inputs.n_links);
         Ok(outcome)
     }
 }
 
 fn read(reader: &Reader, input: &Input) -> Result<Record, Failure> {
     Ok(reader.read(&input.read()?, &input.id))
-}
-
-/// What a folder held that was not read is said once.
-fn report_left_out(n_hidden: usize, n_links: usize) {
-    if n_hidden > 0 {
-        eprintln!("mengshu: left out {n_hidden} hidden files or folders; name them to read them");
-    }
-    if n_links > 0 {
-        eprintln!("mengshu: left out {n_links} links; name them to read them");
-    }
 }

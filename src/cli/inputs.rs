@@ -1,5 +1,6 @@
 //! Paths as given → articles with their ids, and the bytes of each.
 
+use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -116,6 +117,22 @@ pub fn text(path: &Path) -> io::Result<String> {
     if path.as_os_str() == "-" { io::read_to_string(io::stdin().lock()) } else { fs::read_to_string(path) }
 }
 
+/// What a folder held that was not read is said once.
+pub fn report_left_out(n_hidden: usize, n_links: usize) {
+    if n_hidden > 0 {
+        eprintln!("mengshu: left out {n_hidden} hidden files or folders; name them to read them");
+    }
+    if n_links > 0 {
+        eprintln!("mengshu: left out {n_links} links; name them to read them");
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
 impl Failure {
     fn new(path: &Path, error: &io::Error) -> Self {
         let what = match error.kind() {
@@ -137,11 +154,11 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"\xD0\xCF\x11\xE0", "is an Office document, no text; save it as text"),
         (b"\x1F\x8B", "is compressed by gzip; unpack it first"),
         (b"\x28\xB5\x2F\xFD", "is compressed by zstd; unpack it first"),
-        (b"\x89PNG", "is an image, no text"),
-        (b"\xFF\xD8\xFF", "is an image, no text"),
-        (b"GIF8", "is an image, no text"),
-        (b"\x7FELF", "is a program, no text"),
-        (b"SQLite format 3\0", "is a database, no text"),
+        (b"\x89PNG", "is an image, no text; leave it out"),
+        (b"\xFF\xD8\xFF", "is an image, no text; leave it out"),
+        (b"GIF8", "is an image, no text; leave it out"),
+        (b"\x7FELF", "is a program, no text; leave it out"),
+        (b"SQLite format 3\0", "is a database, no text; leave it out"),
     ];
     if let Some((_, what)) = KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Some(what);

@@ -4,13 +4,19 @@
 //! failed, 2 wrong usage, 130 interrupted.
 
 mod eval;
+mod explain;
 mod extract;
 mod inputs;
+mod list;
+mod normalize;
 mod output;
+mod validate;
 
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// Dirty Chinese news in, records of regional cooperation pacts out.
 ///
@@ -25,7 +31,19 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Normalize(normalize::Normalize),
+    Explain(explain::Explain),
     Eval(eval::Eval),
+    /// Print the JSON Schema of the record
+    Schema,
+    Validate(validate::Validate),
+    List(list::List),
+    /// Print completions for a shell
+    Completions {
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// What the caller knows of the articles; it wins over what the page says.
@@ -60,12 +78,61 @@ enum Outcome {
     SomeFailed,
 }
 
+fn run_command(command: Command, mut out: impl Write) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Extract(command) => command.run(out),
+        Command::Normalize(command) => command.run(out),
+        Command::Explain(command) => command.run(out),
+        Command::Eval(command) => command.run(out),
+        Command::Validate(command) => command.run(out),
+        Command::List(command) => command.run(out),
+        Command::Schema => {
+            serde_json::to_writer_pretty(&mut out, &mengshu::record::schema())?;
+            writeln!(out)?;
+            Ok(Outcome::Done)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "mengshu", &mut out);
+            Ok(Outcome::Done)
+        }
+        Command::Man => {
+            clap_mangen::Man::new(Cli::command()).render(&mut out)?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// Lets `show` write each article of `paths`; several get a line with their id between them.
+fn each(
+    paths: &[PathBuf],
+    out: &mut dyn Write,
+    mut show: impl FnMut(&mut dyn Write, &[u8]) -> io::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let inputs = inputs::inputs(paths);
+    let has_several = inputs.found.len() > 1;
+    let mut outcome = Outcome::Done;
+    for (i, input) in inputs.found.into_iter().enumerate() {
+        match input.and_then(|input| Ok((input.read()?, input.id))) {
+            Ok((bytes, id)) => {
+                if has_several {
+                    writeln!(out, "{}==> {id} <==", if i > 0 { "\n" } else { "" })?;
+                }
+                show(out, &bytes)?;
+            }
+            Err(failure) => {
+                outcome = Outcome::SomeFailed;
+                eprintln!("mengshu: {failure}");
+            }
+        }
+    }
+    inputs::report_left_out(inputs.n_hidden, inputs.n_links);
+    Ok(outcome)
+}
+
 /// Runs the command of this process's arguments.
 pub fn run() -> ExitCode {
-    let result = match Cli::parse().command {
-        Command::Extract(command) => command.run(),
-        Command::Eval(command) => command.run(std::io::stdout().lock()),
-    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let result = run_command(Cli::parse().command, &mut out).and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::SomeFailed) => ExitCode::from(1),

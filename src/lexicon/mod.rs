@@ -1,4 +1,7 @@
 //! `data/*.tsv` as tables and matchers, embedded; one fact a line, each with an example that runs as a test.
 
 pub mod characters;
+mod lists;
 pub mod readings;
+
+pub use lists::{LISTS, List};

@@ -8,10 +8,12 @@
 pub mod derived;
 pub mod vocabulary;
 
+mod check;
 mod compose;
 mod schema;
 mod types;
 
+pub use check::{check, parse};
 pub use compose::{Origin, record};
 pub use schema::{SCHEMA, schema};
 pub use types::*;
