@@ -3,8 +3,14 @@
 //! The repaired text comes in (`《區域合作框架協議》`), the text that is matched goes out
 //! (`《区域合作框架协议》`). What is damage is left to `repair`; what is no article to `layout`.
 
+mod blanks;
+mod characters;
+mod lines;
+mod punctuation;
+mod signs;
 mod t2s;
 
+pub use signs::is_hanzi;
 pub use t2s::{is_simplified_only, is_traditional_only, script_counts, simplified, simplified_char};
 
 use crate::text::{Draft, Log, Normalized, Repaired};
@@ -19,7 +25,13 @@ pub struct Normalization {
 }
 
 /// All normalizations in the order they run.
-pub const NORMALIZATIONS: &[Normalization] = &[t2s::NORMALIZATION];
+pub const NORMALIZATIONS: &[Normalization] = &[
+    characters::NORMALIZATION,
+    t2s::NORMALIZATION,
+    punctuation::NORMALIZATION,
+    lines::NORMALIZATION,
+    blanks::NORMALIZATION,
+];
 
 /// Runs every normalization over the text of `log`.
 pub fn normalize(log: &mut Log<Repaired, Normalized>) {
