@@ -4,6 +4,8 @@
 mod data_version;
 #[path = "build/readings.rs"]
 mod readings;
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
 #[path = "build/t2s.rs"]
 mod t2s;
 
@@ -13,6 +15,7 @@ fn main() {
     let out = std::path::PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     readings::make(&out);
     t2s::make(&out);
+    gazetteer::make(&out);
     let data = data_version::hash("data".as_ref()).expect("data/ is readable");
     println!("cargo::rustc-env=MENGSHU_DATA={data}");
 }

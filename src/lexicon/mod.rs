@@ -5,3 +5,4 @@ mod lists;
 pub mod readings;
 
 pub use lists::{LISTS, List};
+pub mod gazetteer;
