@@ -1,0 +1,178 @@
+//! Names of organisations, governments and regions: `德阳广汉市委宣传部`, `四川省、重庆市关工委`, `川渝`.
+//!
+//! The heads of organs are a closed class and stand at the right edge (关工委, 有限公司); from the left a name
+//! begins with a place: a region or a chain of them, a bare 省 or 市, a joint name (川渝两地), an anaphor (三地).
+//! A mention says what is written; which 省 is meant, and who of them is a party, is left to `link::party`.
+
+mod organ;
+mod place;
+
+use crate::layout::Document;
+use crate::lexicon::gazetteer::{self, Entry, Stands};
+use crate::record::vocabulary::BlockKind;
+use crate::text::{Normalized, Span};
+
+pub use organ::Organ;
+pub use place::{Place, Rank};
+
+/// A name, or a joint wording for several, as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyMention {
+    /// From its own place to the end of the organ: 四川省、重庆市关工委 for the first of the two.
+    pub span: Span<Normalized>,
+    /// Whose organ it is; several for 川渝两地关工委.
+    pub places: Vec<Place>,
+    /// `None` where the place stands for itself.
+    pub organ: Option<Organ>,
+    /// Mentions of one coordinated expression share a number: 四川省、重庆市关工委.
+    pub expression: usize,
+}
+
+/// All names of `document`, in the order of the text.
+pub fn parties(document: &Document) -> Vec<PartyMention> {
+    let mut out = Vec::new();
+    for block in &document.blocks {
+        if block.kind != BlockKind::Boilerplate {
+            scan(&document.text, block.span.range(), &mut out);
+        }
+    }
+    out
+}
+
+/// The names in `text`, for titles and other pieces outside a document.
+///
+/// ```
+/// use mengshu::mention::party::named_in;
+/// let text = "四川省、重庆市关工委合作备忘录";
+/// let spans: Vec<&str> = named_in(text).iter().map(|mention| mention.span.of(text)).collect();
+/// assert_eq!(spans, ["四川省、重庆市关工委", "重庆市关工委"]);
+/// ```
+pub fn named_in(text: &str) -> Vec<PartyMention> {
+    let mut out = Vec::new();
+    scan(text, 0..text.len(), &mut out);
+    out
+}
+
+fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>) {
+    let text = &whole[..range.end];
+    let mut at = range.start;
+    let mut floor = range.start; // names begin here or later
+    let mut expression = out.last().map_or(0, |mention: &PartyMention| mention.expression + 1);
+    while let Some(c) = text[at..].chars().next() {
+        let next = at + c.len_utf8();
+        if !gazetteer::may_start(c) && !place::may_start(c) {
+            at = next;
+            continue;
+        }
+        let found = expression_at(text, at, floor).or_else(|| branded(text, at, floor));
+        match found {
+            Some(found) => {
+                for mut mention in found.mentions {
+                    mention.expression = expression;
+                    out.push(mention);
+                }
+                expression += 1;
+                floor = found.end;
+                at = found.end.max(next);
+            }
+            None => at = next,
+        }
+    }
+}
+
+struct Found {
+    mentions: Vec<PartyMention>,
+    end: usize,
+}
+
+/// An expression that begins with a place, a party mark or a known name.
+fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
+    if let Some(found) = youth_league(text, at) {
+        return Some(found);
+    }
+    if let Some((len, known)) = known_at(text, at) {
+        // 国家税务总局四川省税务局, 中国银行四川省分行: the central name goes before the place.
+        let end = at + len;
+        if let Some(places) = place::places(text, end) {
+            if let Some(organ) = organ::adjacent(text, places.end) {
+                let organ = organ.after(known);
+                let mention = mention(at..organ.end, places.list.into_iter().map(|(place, _)| place).collect(), Some(organ.organ));
+                return Some(Found { end: organ.end, mentions: vec![mention] });
+            }
+        }
+        let (organ, end) = organ::known(text, at, len, known)?;
+        return Some(Found { end, mentions: vec![mention(at..end, Vec::new(), Some(organ))] });
+    }
+    let marked = organ::party_mark(&text[at..]);
+    let places = place::places(text, at + marked).or_else(|| place::bare(text, at + marked, floor, at))?;
+    let organs = organ::organs(text, &places);
+    if organs.is_empty() {
+        if marked > 0 || !places.stand_alone {
+            return None;
+        }
+        let mentions = places.list.iter().map(|(place, span)| mention(span.clone(), vec![place.clone()], None)).collect();
+        return Some(Found { mentions, end: places.end });
+    }
+    let end = organs.last()?.end;
+    let mut mentions = Vec::new();
+    if places.joint {
+        for organ in &organs {
+            let list = places.list.iter().map(|(place, _)| place.clone()).collect();
+            mentions.push(mention(at..organ.end, list, Some(organ.organ.clone())));
+        }
+    } else {
+        for (i, (place, span)) in places.list.iter().enumerate() {
+            let start = if i == 0 { at } else { span.start };
+            for organ in &organs {
+                mentions.push(mention(start..organ.end, vec![place.clone()], Some(organ.organ.clone())));
+            }
+        }
+    }
+    Some(Found { mentions, end })
+}
+
+/// 团泸州市委, 共青团上海市、江苏省委: the region stands inside.
+fn youth_league(text: &str, at: usize) -> Option<Found> {
+    let rest = &text[at..];
+    let mark = ["共青团", "团"].into_iter().find(|mark| rest.starts_with(mark))?;
+    let places = place::places(text, at + mark.len())?;
+    let after = &text[places.end..];
+    let tail = ["委员会", "委"].into_iter().find(|tail| after.starts_with(tail))?;
+    if after[tail.len()..].starts_with(['员', '托', '派']) {
+        return None;
+    }
+    let end = places.end + tail.len();
+    let mentions = places
+        .list
+        .into_iter()
+        .enumerate()
+        .map(|(i, (place, span))| mention(if i == 0 { at } else { span.start }..end, vec![place], Some(Organ::youth_league())))
+        .collect();
+    Some(Found { mentions, end })
+}
+
+/// A head without a place: `经信厅`, `华西医院`, `燕赵生物制药股份有限公司`.
+fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
+    let (head, len) = organ::head_at(text, at)?;
+    if organ::is_false_head(text, at, at + len) {
+        return None;
+    }
+    let (start, places) = match head.stands {
+        Stands::Alone if place::is_left_border(text, at, floor) => (at, vec![Place::Unsaid]),
+        _ => (organ::left_of_brand(text, at, floor)?, Vec::new()),
+    };
+    let (organ, end) = organ::extend(text, start, at, at + len, head);
+    Some(Found { end, mentions: vec![mention(start..end, places, Some(organ))] })
+}
+
+fn known_at(text: &str, at: usize) -> Option<(usize, u16)> {
+    let (len, entry) = gazetteer::names_at(&text[at..]).max_by_key(|(len, entry)| (*len, matches!(entry, Entry::Org(_))))?;
+    match entry {
+        Entry::Org(org) => Some((len, org)),
+        _ => None,
+    }
+}
+
+fn mention(span: std::ops::Range<usize>, places: Vec<Place>, organ: Option<Organ>) -> PartyMention {
+    PartyMention { span: span.into(), places, organ, expression: 0 }
+}

@@ -1,0 +1,310 @@
+//! The organ of a name: field words and a head, `规划和自然资源局`, `生物制药股份有限公司`, and what hangs on it.
+
+use super::place::{self, Places, is_han};
+use crate::lexicon::gazetteer::{self, Entry, HEADS, Head, ORGS, Stands};
+use crate::record::vocabulary::PartyKind;
+
+/// What stands after the place, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organ {
+    /// 委宣传部 after 广汉市, 关工委, 生物制药股份有限公司; with its brand where no place stands before it.
+    pub text: String,
+    pub kind: PartyKind,
+    pub form: OrganForm,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganForm {
+    /// Field words and head.
+    Plain,
+    /// 团泸州市委: the region stands inside.
+    YouthLeague,
+    /// 药监部门, 检察机关: the organ of that field, under whatever name.
+    Class,
+    /// Index into [`ORGS`]: a known name.
+    Known(u16),
+}
+
+impl Organ {
+    pub(super) fn youth_league() -> Organ {
+        Organ { text: "委员会".to_owned(), kind: PartyKind::MassOrganisation, form: OrganForm::YouthLeague }
+    }
+}
+
+pub(super) struct FoundOrgan {
+    pub organ: Organ,
+    pub end: usize,
+}
+
+impl FoundOrgan {
+    /// 国家税务总局 before 四川省税务局.
+    pub(super) fn after(mut self, org: u16) -> Self {
+        let known = &ORGS[org as usize];
+        if known.kind == PartyKind::Company {
+            self.organ.kind = PartyKind::Company;
+            self.organ.form = OrganForm::Known(org);
+        }
+        self
+    }
+}
+
+/// Field words may be this long: 长三角生态绿色一体化发展示范区 has 15 characters.
+const MAX_FIELD: usize = 18;
+/// 北京中科寰宇氢能科技有限公司 has 8 before its head; brands seldom more than twice that.
+const MAX_BRAND: usize = 22;
+
+/// No name of an organ holds these characters.
+const STOP_CHARS: &str = "与及在将的了等由向从到把被就也还并已曾于以或而但其这那该各某每我你他她它则均又再只都很不要没";
+/// No name of an organ holds these words.
+const STOP_WORDS: &[&str] = &[
+    "共同", "联合", "会同", "协同", "携手", "联动", "联手", "牵手", "签署", "签订", "签约", "会签", "签下", "举办", "举行", "召开", "推动", "推进",
+    "开展", "印发", "发布", "制定", "出台", "编制", "成立", "参加", "进行", "加强", "深化", "来自", "根据", "按照", "作为", "通过", "围绕", "依托",
+    "以及", "邀请", "支持", "欢迎", "对于", "关于", "全市", "全省", "全国", "全区", "全县", "主办", "承办", "协办", "牵头", "参与", "负责", "公布",
+    "介绍", "表示", "指出", "认为", "透露", "提出", "落实", "贯彻", "组织开展", "会见", "拜访", "考察", "调研", "赴", "前往", "随后", "期间",
+    "会上", "当天", "同日", "次日", "今天", "昨天", "近日", "日前", "此外", "同时", "其中", "目前", "下一步", "代表", "授权", "委托", "经过",
+    "经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为",
+];
+
+/// Whether `before` ends with a word that no name holds.
+pub(super) fn ends_with_stop(before: &str) -> bool {
+    before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c)) || STOP_WORDS.iter().any(|word| before.ends_with(word))
+}
+
+/// Organs right after `places`; several for 川渝两省市党委、政府.
+pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
+    let mut out = Vec::new();
+    let Some(first) = organ_at(text, places.end, if places.weak { 0 } else { MAX_FIELD }) else { return out };
+    // A joint name before field words names one body: 成渝金融法院, 川渝长江流域文艺联盟.
+    let mut end = first.end;
+    out.push(first);
+    while out.len() < 8 {
+        let Some(len) = ["、", "和", "与", "及"].iter().find(|word| text[end..].starts_with(**word)).map(|word| word.len()) else { break };
+        let start = end + len;
+        let Some((head, len)) = head_at(text, start) else { break };
+        let stops = start + len;
+        if head.stands != Stands::Alone && !matches!(head.text, "政府" | "党委") || is_false_head(text, start, stops) || has_level(head.text) {
+            break;
+        }
+        let (organ, stop) = extend(text, start, start, stops, head);
+        end = stop;
+        out.push(FoundOrgan { organ, end });
+    }
+    out
+}
+
+/// 市委, 省政府: names a level of its own.
+fn has_level(head: &str) -> bool {
+    head.starts_with(['省', '市', '区', '县', '州', '团', '盟', '旗'])
+}
+
+/// An organ that begins right at `at`, without field words.
+pub(super) fn adjacent(text: &str, at: usize) -> Option<FoundOrgan> {
+    organ_at(text, at, 4)
+}
+
+/// Field words and head from `at` on.
+fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
+    let at = at + ["省级", "市级", "区级", "县级"].iter().find(|word| text[at..].starts_with(**word)).map_or(0, |word| word.len());
+    let mut here = at;
+    for n in 0..=max_field {
+        if n > 0 && text[here..].starts_with("部门") {
+            let kind = class_kind(&text[at..here]);
+            let organ = Organ { text: text[at..here].to_owned(), kind, form: OrganForm::Class };
+            return Some(FoundOrgan { organ, end: here + "部门".len() });
+        }
+        if let Some((head, len)) = head_at(text, here) {
+            let short = len <= 3 && n < 2 && head.text != "委";
+            if !is_false_head(text, here, here + len) && !short {
+                let (organ, end) = extend(text, at, here, here + len, head);
+                return Some(FoundOrgan { organ, end });
+            }
+        }
+        let c = text[here..].chars().next()?;
+        let next = here + c.len_utf8();
+        let inside = is_han(c) || c.is_ascii_alphanumeric();
+        if !inside || STOP_CHARS.contains(c) {
+            return None;
+        }
+        // 和 stands inside 规划和自然资源局, not before a place.
+        let stop = STOP_WORDS.iter().find(|word| text[here..].starts_with(**word));
+        if let Some(word) = stop {
+            let soft = *word == "和" && n > 1 && place::places(text, next).is_none() || matches!(*word, "对" | "同" | "为" | "经" | "据" | "受" | "请" | "让" | "使");
+            if !soft || *word != "和" && n == 0 {
+                return None;
+            }
+        }
+        here = next;
+    }
+    None
+}
+
+/// The longest head that begins at `at`.
+pub(super) fn head_at(text: &str, at: usize) -> Option<(&'static Head, usize)> {
+    gazetteer::names_at(&text[at..])
+        .filter_map(|(len, entry)| match entry {
+            Entry::Head(head) => Some((&HEADS[head as usize], len)),
+            _ => None,
+        })
+        .max_by_key(|(_, len)| *len)
+}
+
+/// 委 of 委托, 局 of 布局, 作协 of 合作协议, 宣传部 of 宣传部门.
+pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
+    let head = &text[start..end];
+    let after = &text[end..];
+    let before = text[..start].chars().next_back().unwrap_or(' ');
+    let bad_after: &[&str] = match head.chars().next_back() {
+        Some('委') => &["员", "托", "派", "任", "屈", "以"],
+        Some('局') => &["面", "势", "限", "部"],
+        Some('会') => &["议", "同", "谈", "见", "晤", "场", "展", "计", "商", "址", "签", "上", "后", "前"],
+        Some('部') => &["门", "署", "分", "队", "位", "长会", "级"],
+        Some('院') => &["士", "校", "落", "线", "区"],
+        Some('协') => &["议", "作", "商", "同", "调", "定"],
+        Some('社') => &["会", "区", "保"],
+        Some('厂') => &["房", "区"],
+        Some('学') => &["习", "生", "者", "科", "员", "校", "术", "界", "子"],
+        Some('党') => &["建", "员", "组织"],
+        Some('组') => &["织", "建", "成"],
+        Some('联') => &["合", "动", "系", "盟", "席"],
+        Some('团') => &["队", "体", "组织", "结", "员"],
+        _ => &[],
+    };
+    if bad_after.iter().any(|bad| after.starts_with(bad)) && !(head.ends_with('会') && after.starts_with("会长")) {
+        return true;
+    }
+    if ["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍", "建设", "服务", "合作", "所在地", "开放日", "工作"].iter().any(|bad| after.starts_with(bad))
+        && !after.starts_with("合作签") && !after.starts_with("建设厅")
+    {
+        // 工作 and 合作 may be verbs after long heads, but a name of two characters before them is a word.
+        let noun = ["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍"].iter().any(|bad| after.starts_with(bad));
+        if noun || head.chars().count() <= 2 {
+            return true;
+        }
+    }
+    match head {
+        "局" => "布格结大全政时当僵棋".contains(before),
+        "厅" => "大客餐演".contains(before),
+        "委" => "编".contains(before),
+        "中心" => after.starts_with(['城', '组', '工', '任', '思', '环', '体']) || "核为心".contains(before),
+        "集团" => after.starts_with(['化', '军']),
+        "基地" => true,
+        "联盟" => after.starts_with(['章', '链', '成']),
+        "学会" | "大学" => after.starts_with('生'),
+        _ => false,
+    }
+}
+
+/// What hangs on a head: 人大常委会法工室, 医科大学附属第一医院, 银行上海分行, 广电集团（总台）.
+pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, head: &Head) -> (Organ, usize) {
+    let mut end = end;
+    let mut kind = head.kind;
+    let mut last = head;
+    let mut last_start = head_start;
+    for _ in 0..3 {
+        let mut at = end;
+        if let Some(word) = ["附属", "直属"].iter().find(|word| text[at..].starts_with(**word)) {
+            at += word.len();
+        }
+        if text[at..].starts_with('第') {
+            at += text[at..].char_indices().find(|(_, c)| !"第一二三四五六七八九十".contains(*c)).map_or(0, |(i, _)| i);
+        }
+        if at == end && matches!(kind, PartyKind::Company | PartyKind::Other | PartyKind::Association) {
+            if let Some(places) = place::places(text, at).filter(|places| places.list.len() == 1) {
+                let branch = head_at(text, places.end).filter(|(head, _)| head.text.starts_with('分') || matches!(head.text, "支行" | "办事处" | "代表处" | "公司"));
+                if let Some((_, len)) = branch {
+                    end = places.end + len;
+                    continue;
+                }
+            }
+        }
+        let Some((more, len)) = head_at(text, at) else { break };
+        // 总 公司, 委 组织部, 政府 办公厅; a lone 局 or 会 hangs on nothing.
+        if len <= 3 && !(last.text.ends_with('委') && len > 3) || is_false_head(text, at, at + len) || more.text == "组委会" {
+            break;
+        }
+        kind = match (kind, more.kind) {
+            (PartyKind::Legislature | PartyKind::Consultative | PartyKind::Court | PartyKind::Procuratorate | PartyKind::MassOrganisation | PartyKind::Company, _) => kind,
+            (PartyKind::Government, PartyKind::PartyOrgan) => kind, // 政府办公厅
+            (PartyKind::Department | PartyKind::University, PartyKind::PartyOrgan | PartyKind::Other) if more.text.starts_with("办公") => kind,
+            (_, more) => more,
+        };
+        last_start = at;
+        end = at + len;
+        last = more;
+    }
+    let _ = last_start;
+    for paren in ["（总台）", "（集团）", "（筹）"] {
+        if text[end..].starts_with(paren) {
+            end += paren.len();
+            if let Some((_, len)) = head_at(text, end).filter(|(head, _)| head.kind == PartyKind::Company) {
+                end += len;
+            }
+        }
+    }
+    let organ = &text[start..end];
+    let kind = refine(organ, kind);
+    (Organ { text: organ.to_owned(), kind, form: OrganForm::Plain }, end)
+}
+
+/// The head decides the kind, but for a few words before it.
+fn refine(organ: &str, kind: PartyKind) -> PartyKind {
+    match kind {
+        PartyKind::Department if organ.ends_with("管理委员会") && ["区", "城", "港", "园"].iter().any(|zone| organ.contains(zone)) => PartyKind::Government,
+        PartyKind::Department if organ.ends_with("委员会") && ["协", "商"].iter().any(|word| organ.contains(word)) => PartyKind::Other,
+        PartyKind::PartyOrgan if organ.ends_with("办公厅") || organ.ends_with("办公室") => {
+            if organ.contains("政府") || organ.contains("管委会") {
+                PartyKind::Government
+            } else if organ.contains('委') && !organ.contains("联席") || organ.contains("文明") {
+                PartyKind::PartyOrgan
+            } else {
+                PartyKind::Department
+            }
+        }
+        PartyKind::University if organ.ends_with("学校") && !organ.contains("专科") && !organ.contains("职业") => PartyKind::Other,
+        kind => kind,
+    }
+}
+
+/// The left edge of a name without a place: punctuation or a word that no name holds.
+pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usize> {
+    let mut start = head;
+    for n in 0..=MAX_BRAND {
+        let before = &text[floor..start];
+        let c = before.chars().next_back();
+        let border = c.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric()) || ends_with_stop(before);
+        if border {
+            // 年 and 月 before it belong to a date, 名, 家 and 个 to a count.
+            let brand = &text[start..head];
+            let bad = brand.starts_with(|c: char| c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双".contains(c));
+            return (n >= 2 && !bad).then_some(start);
+        }
+        start -= c.map_or(0, char::len_utf8);
+    }
+    None
+}
+
+/// A known name as an organ; 重庆大学附属肿瘤医院 goes on.
+pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Organ, usize)> {
+    let known = &ORGS[org as usize];
+    let end = at + len;
+    if is_false_head(text, at, end) || text[end..].starts_with("部门") {
+        return None;
+    }
+    let head = Head { text: known.name, kind: known.kind, stands: Stands::Alone };
+    let (organ, stop) = extend(text, at, at, end, &head);
+    if stop == end {
+        return Some((Organ { text: known.name.to_owned(), kind: known.kind, form: OrganForm::Known(org) }, end));
+    }
+    Some((organ, stop))
+}
+
+/// 中共, 中国共产党 before a party organ's region; 国网 before a grid company's.
+pub(super) fn party_mark(text: &str) -> usize {
+    ["中共", "中国共产党", "国网"].iter().find(|mark| text.starts_with(**mark)).map_or(0, |mark| mark.len())
+}
+
+/// 宣传部门 are the Party's, 检察 the procuratorate's.
+fn class_kind(field: &str) -> PartyKind {
+    const PARTY: [&str; 5] = ["宣传", "组织", "统战", "政法", "网信"];
+    if PARTY.iter().any(|word| field.starts_with(word)) { PartyKind::PartyOrgan } else { PartyKind::Department }
+}

@@ -1,0 +1,284 @@
+//! Whose organ it is: `四川省`, `成都青白江`, `川渝两地`, `北京市、天津市`, a bare `省`, `三地`.
+
+use std::ops::Range;
+
+use crate::lexicon::gazetteer::{self, Entry, Region};
+
+/// A place as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Place {
+    /// All divisions of that name that fit what stands around it; several for 鼓楼区.
+    Region(Vec<Region>),
+    /// Index into [`gazetteer::ZONES`].
+    Zone(u16),
+    /// 省关工委: the province the page is about.
+    Bare(Rank),
+    /// 两地, 四市, 三省一市: how many, and of which rank.
+    Anaphor { count: u8, rank: Option<Rank> },
+    /// 经信厅: not a word of it.
+    Unsaid,
+}
+
+/// What a bare 省, 市, 区 claims to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// 省.
+    Province,
+    /// 市: a municipality, a prefecture or a city of county rank.
+    City,
+    /// 州, 盟.
+    Prefecture,
+    /// 区.
+    District,
+    /// 县, 旗.
+    County,
+}
+
+pub(super) struct Places {
+    pub list: Vec<(Place, Range<usize>)>,
+    pub end: usize,
+    /// One wording for all of them: 川渝, 两地, 平湖金山.
+    pub joint: bool,
+    /// Whether they may be meant without an organ.
+    pub stand_alone: bool,
+    /// Only common words (合作, 公安) so far: an organ must follow at once.
+    pub weak: bool,
+}
+
+/// Whether a place that is in no table may begin with `c`.
+pub(super) fn may_start(c: char) -> bool {
+    matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '二' | '团' | '共' | '中' | '0'..='9')
+}
+
+/// Regions and zones from `at` on, coordinated or put side by side, with 两地, 三省 after them.
+pub(super) fn places(text: &str, at: usize) -> Option<Places> {
+    let mut list: Vec<(Place, Range<usize>)> = Vec::new();
+    let mut end = at;
+    let mut joint = false;
+    let mut weak = true;
+    let mut next = Some(at);
+    let mut side_by_side = false;
+    while let Some(start) = next.take() {
+        match one(text, start, &list, side_by_side) {
+            Some(One::Joint(regions, stop)) => {
+                joint = true;
+                weak = false;
+                list.extend(regions.into_iter().map(|region| (Place::Region(vec![region]), start..stop)));
+                end = stop;
+            }
+            Some(One::Place(place, stop, is_weak)) => {
+                if side_by_side && list.len() == 1 {
+                    joint = true;
+                }
+                weak &= is_weak;
+                list.push((place, start..stop));
+                end = stop;
+            }
+            None => break,
+        }
+        if list.len() > 40 {
+            break;
+        }
+        let rest = &text[end..];
+        side_by_side = false;
+        if let Some(len) = separator(rest, list.len()) {
+            next = Some(end + len);
+        } else if one(text, end, &list, true).is_some() {
+            side_by_side = true;
+            next = Some(end);
+        }
+    }
+    if list.is_empty() {
+        return None;
+    }
+    if let Some((len, _, _)) = group(&text[end..]) {
+        if list.len() > 1 {
+            end += len;
+            weak = false;
+        }
+    } else if list.len() > 1 && text[end..].starts_with("省市") && !text[end..].starts_with("省市场") {
+        end += "省市".len();
+    }
+    let stand_alone = !weak;
+    Some(Places { list, end, joint, stand_alone, weak })
+}
+
+/// A bare 省, 市, or 两地, 三市 with nothing named before it.
+pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<Places> {
+    let rest = &text[at..];
+    if let Some((len, count, rank)) = group(rest) {
+        if !text[..at].ends_with(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十百千万几数".contains(c)) {
+            let end = at + len;
+            let end = end + ["省市"].iter().find(|word| text[end..].starts_with(**word)).map_or(0, |word| word.len());
+            let list = vec![(Place::Anaphor { count, rank }, at..end)];
+            return Some(Places { list, end, joint: true, stand_alone: false, weak: true });
+        }
+    }
+    let (rank, len) = level(rest)?;
+    if !is_left_border(text, start, floor) {
+        return None;
+    }
+    let list = vec![(Place::Bare(rank), at..at + len)];
+    Some(Places { list, end: at + len, joint: false, stand_alone: false, weak: true })
+}
+
+fn level(text: &str) -> Option<(Rank, usize)> {
+    let c = text.chars().next()?;
+    let rank = match c {
+        '省' => Rank::Province,
+        '市' => Rank::City,
+        '州' | '盟' => Rank::Prefecture,
+        '区' => Rank::District,
+        '县' | '旗' => Rank::County,
+        _ => return None,
+    };
+    Some((rank, c.len_utf8()))
+}
+
+enum One {
+    Joint(Vec<Region>, usize),
+    Place(Place, usize, bool),
+}
+
+/// One member of the list: a chain of regions (德阳广汉市), a zone, or a joint name.
+fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bool) -> Option<One> {
+    let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
+    let len = found
+        .iter()
+        .filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Zone(_) | Entry::Joint(_) | Entry::Org(_)))
+        .map(|(len, _)| *len)
+        .max()?;
+    let at_len = || found.iter().filter(move |(l, _)| *l == len).map(|(_, entry)| *entry);
+    if at_len().any(|entry| matches!(entry, Entry::Org(_))) {
+        return None;
+    }
+    if let Some(Entry::Zone(zone)) = at_len().find(|entry| matches!(entry, Entry::Zone(_))) {
+        return (!side_by_side).then_some(One::Place(Place::Zone(zone), at + len, false));
+    }
+    let end = at + len;
+    let full: Vec<Region> = at_len().filter_map(|entry| if let Entry::Full(region) = entry { Some(region) } else { None }).collect();
+    let short: Vec<Region> = at_len().filter_map(|entry| if let Entry::Short(region) = entry { Some(region) } else { None }).collect();
+    if full.is_empty() && short.is_empty() {
+        let joint = at_len().find_map(|entry| if let Entry::Joint(joint) = entry { Some(joint) } else { None })?;
+        return (!side_by_side).then(|| One::Joint(gazetteer::members(joint).collect(), end));
+    }
+    let is_full = !full.is_empty();
+    let mut candidates = if is_full { full } else { short };
+    let mut weak = !is_full && candidates.iter().any(|region| region.is_weak());
+    if side_by_side && is_full {
+        return None;
+    }
+    // After 重庆市江津区、 the 永川区 is Chongqing's; 平湖金山 stand side by side.
+    if let Some((Place::Region(last), _)) = before.last() {
+        weak &= side_by_side && last.iter().all(|region| region.is_weak()) || !side_by_side && before.is_empty();
+        let near: Vec<Region> =
+            candidates.iter().copied().filter(|region| last.iter().any(|last| last.parent_code() == region.parent_code() && region.level() == last.level())).collect();
+        if !near.is_empty() {
+            candidates = near;
+        }
+    }
+    // A chain goes down: 四川省达州市万源市, 成都青白江区.
+    let mut end = end;
+    let mut chained = false;
+    while let Some((inner, stop)) = child(text, end, &candidates) {
+        candidates = inner;
+        end = stop;
+        chained = true;
+    }
+    Some(One::Place(Place::Region(candidates), end, weak && !chained))
+}
+
+fn child(text: &str, at: usize, outer: &[Region]) -> Option<(Vec<Region>, usize)> {
+    let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
+    let len = found.iter().filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Org(_) | Entry::Head(_))).map(|(len, _)| *len).max()?;
+    let inner: Vec<Region> = found
+        .iter()
+        .filter(|(l, _)| *l == len)
+        .filter_map(|(_, entry)| match entry {
+            Entry::Full(region) | Entry::Short(region) => Some(*region),
+            _ => None,
+        })
+        .filter(|region| outer.iter().any(|outer| region.lies_in(*outer)))
+        .collect();
+    (!inner.is_empty()).then_some((inner, at + len))
+}
+
+/// 、和与及 between members; a comma where at least two stand before it.
+fn separator(rest: &str, n: usize) -> Option<usize> {
+    for word in ["、", "以及", "和", "与", "及", "暨", "-", "—", "－", "·"] {
+        if rest.starts_with(word) {
+            return Some(word.len());
+        }
+    }
+    (n >= 2 && rest.starts_with('，')).then_some("，".len())
+}
+
+/// 两地, 三省, 四市, 三县（市）, 四省区, 三省一市: its length, how many, of which rank.
+pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
+    let (count, mut len) = count(text)?;
+    let rest = &text[len..];
+    let (unit, rank) = [
+        ("省区市", None), ("省市区", None), ("省市", None), ("省区", None), ("市州", None), ("区县", None), ("县区", None),
+        ("县市", None), ("市县", None), ("市区", None), ("地", None), ("省", Some(Rank::Province)), ("市", Some(Rank::City)),
+        ("区", Some(Rank::District)), ("县", Some(Rank::County)), ("州", Some(Rank::Prefecture)), ("城市", Some(Rank::City)),
+        ("城", Some(Rank::City)), ("方", None),
+    ]
+    .into_iter()
+    .find(|(unit, _)| rest.starts_with(unit))?;
+    len += unit.len();
+    let mut total = count;
+    if let Some((more, n)) = self::count(&text[len..]) {
+        if let Some(unit) = ["市", "区", "省"].into_iter().find(|unit| text[len + n..].starts_with(unit)) {
+            total += more;
+            len += n + unit.len();
+        }
+    }
+    for paren in ["（市、区）", "（区、市）", "（市）", "（区）", "（县）", "（州）", "（区、县）", "（市、县）", "（县、市）"] {
+        if text[len..].starts_with(paren) {
+            len += paren.len();
+        }
+    }
+    if text[len..].starts_with('级') {
+        len += "级".len();
+    }
+    Some((len, total, rank))
+}
+
+fn count(text: &str) -> Option<(u8, usize)> {
+    let c = text.chars().next()?;
+    let n = match c {
+        '一' => 1,
+        '两' | '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '0'..='9' => {
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            return (digits <= 2).then(|| (text[..digits].parse().unwrap_or(0), digits));
+        }
+        _ => return None,
+    };
+    Some((n, c.len_utf8()))
+}
+
+/// Whether a name may begin at `at`: the text before it ends with punctuation or a word that no name holds.
+pub(super) fn is_left_border(text: &str, at: usize, floor: usize) -> bool {
+    if at <= floor {
+        return true;
+    }
+    let before = &text[floor..at];
+    let Some(c) = before.chars().next_back() else { return true };
+    if !is_han(c) {
+        return !c.is_alphanumeric();
+    }
+    super::organ::ends_with_stop(before)
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
