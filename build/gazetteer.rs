@@ -60,10 +60,8 @@ pub fn make(out: &Path) {
     // Letters and joint names: lists of divisions.
     let mut joints = String::new();
     for (i, row) in rows("region_names").iter().enumerate() {
-        let members: Vec<String> = row[2]
-            .split(',')
-            .filter_map(|code| Some(by_code.get(&code.parse().ok()?)?.1.to_string()))
-            .collect();
+        let members: Vec<String> =
+            row[2].split(',').filter_map(|code| Some(by_code.get(&code.parse().ok()?)?.1.to_string())).collect();
         writeln!(joints, "&[{}],", members.join(",")).expect("a string takes all");
         let kind = match row[1].as_str() {
             "joint" => JOINT,

@@ -12,8 +12,9 @@ use crate::lexicon::gazetteer::{self, Entry, Stands};
 use crate::record::vocabulary::BlockKind;
 use crate::text::{Normalized, Span};
 
-pub use organ::Organ;
-pub use place::{Place, Rank};
+pub use organ::{Organ, OrganForm};
+pub(crate) use place::group;
+pub use place::{Place, Rank, Written};
 
 /// A name, or a joint wording for several, as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +97,11 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         if let Some(places) = place::places(text, end) {
             if let Some(organ) = organ::adjacent(text, places.end) {
                 let organ = organ.after(known);
-                let mention = mention(at..organ.end, places.list.into_iter().map(|(place, _)| place).collect(), Some(organ.organ));
+                let mention = mention(
+                    at..organ.end,
+                    places.list.into_iter().map(|(place, _)| place).collect(),
+                    Some(organ.organ),
+                );
                 return Some(Found { end: organ.end, mentions: vec![mention] });
             }
         }
@@ -110,7 +115,8 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         if marked > 0 || !places.stand_alone {
             return None;
         }
-        let mentions = places.list.iter().map(|(place, span)| mention(span.clone(), vec![place.clone()], None)).collect();
+        let mentions =
+            places.list.iter().map(|(place, span)| mention(span.clone(), vec![place.clone()], None)).collect();
         return Some(Found { mentions, end: places.end });
     }
     let end = organs.last()?.end;
@@ -146,7 +152,9 @@ fn youth_league(text: &str, at: usize) -> Option<Found> {
         .list
         .into_iter()
         .enumerate()
-        .map(|(i, (place, span))| mention(if i == 0 { at } else { span.start }..end, vec![place], Some(Organ::youth_league())))
+        .map(|(i, (place, span))| {
+            mention(if i == 0 { at } else { span.start }..end, vec![place], Some(Organ::youth_league()))
+        })
         .collect();
     Some(Found { mentions, end })
 }
@@ -166,7 +174,8 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
 }
 
 fn known_at(text: &str, at: usize) -> Option<(usize, u16)> {
-    let (len, entry) = gazetteer::names_at(&text[at..]).max_by_key(|(len, entry)| (*len, matches!(entry, Entry::Org(_))))?;
+    let (len, entry) =
+        gazetteer::names_at(&text[at..]).max_by_key(|(len, entry)| (*len, matches!(entry, Entry::Org(_))))?;
     match entry {
         Entry::Org(org) => Some((len, org)),
         _ => None,

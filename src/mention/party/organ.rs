@@ -57,17 +57,111 @@ const MAX_BRAND: usize = 22;
 const STOP_CHARS: &str = "与及在将的了等由向从到把被就也还并已曾于以或而但其这那该各某每我你他她它则均又再只都很不要没";
 /// No name of an organ holds these words.
 const STOP_WORDS: &[&str] = &[
-    "共同", "联合", "会同", "协同", "携手", "联动", "联手", "牵手", "签署", "签订", "签约", "会签", "签下", "举办", "举行", "召开", "推动", "推进",
-    "开展", "印发", "发布", "制定", "出台", "编制", "成立", "参加", "进行", "加强", "深化", "来自", "根据", "按照", "作为", "通过", "围绕", "依托",
-    "以及", "邀请", "支持", "欢迎", "对于", "关于", "全市", "全省", "全国", "全区", "全县", "主办", "承办", "协办", "牵头", "参与", "负责", "公布",
-    "介绍", "表示", "指出", "认为", "透露", "提出", "落实", "贯彻", "组织开展", "会见", "拜访", "考察", "调研", "赴", "前往", "随后", "期间",
-    "会上", "当天", "同日", "次日", "今天", "昨天", "近日", "日前", "此外", "同时", "其中", "目前", "下一步", "代表", "授权", "委托", "经过",
-    "经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为",
+    "共同",
+    "联合",
+    "会同",
+    "协同",
+    "携手",
+    "联动",
+    "联手",
+    "牵手",
+    "签署",
+    "签订",
+    "签约",
+    "会签",
+    "签下",
+    "举办",
+    "举行",
+    "召开",
+    "推动",
+    "推进",
+    "开展",
+    "印发",
+    "发布",
+    "制定",
+    "出台",
+    "编制",
+    "成立",
+    "参加",
+    "进行",
+    "加强",
+    "深化",
+    "来自",
+    "根据",
+    "按照",
+    "作为",
+    "通过",
+    "围绕",
+    "依托",
+    "以及",
+    "邀请",
+    "支持",
+    "欢迎",
+    "对于",
+    "关于",
+    "全市",
+    "全省",
+    "全国",
+    "全区",
+    "全县",
+    "主办",
+    "承办",
+    "协办",
+    "牵头",
+    "参与",
+    "负责",
+    "公布",
+    "介绍",
+    "表示",
+    "指出",
+    "认为",
+    "透露",
+    "提出",
+    "落实",
+    "贯彻",
+    "组织开展",
+    "会见",
+    "拜访",
+    "考察",
+    "调研",
+    "赴",
+    "前往",
+    "随后",
+    "期间",
+    "会上",
+    "当天",
+    "同日",
+    "次日",
+    "今天",
+    "昨天",
+    "近日",
+    "日前",
+    "此外",
+    "同时",
+    "其中",
+    "目前",
+    "下一步",
+    "代表",
+    "授权",
+    "委托",
+    "经过",
+    "经",
+    "据",
+    "请",
+    "让",
+    "使",
+    "受",
+    "是",
+    "对",
+    "和",
+    "同",
+    "为",
 ];
 
 /// Whether `before` ends with a word that no name holds.
 pub(super) fn ends_with_stop(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c)) || STOP_WORDS.iter().any(|word| before.ends_with(word))
+    before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c))
+        || STOP_WORDS.iter().any(|word| before.ends_with(word))
 }
 
 /// Organs right after `places`; several for 川渝两省市党委、政府.
@@ -78,11 +172,18 @@ pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
     let mut end = first.end;
     out.push(first);
     while out.len() < 8 {
-        let Some(len) = ["、", "和", "与", "及"].iter().find(|word| text[end..].starts_with(**word)).map(|word| word.len()) else { break };
+        let Some(len) =
+            ["、", "和", "与", "及"].iter().find(|word| text[end..].starts_with(**word)).map(|word| word.len())
+        else {
+            break;
+        };
         let start = end + len;
         let Some((head, len)) = head_at(text, start) else { break };
         let stops = start + len;
-        if head.stands != Stands::Alone && !matches!(head.text, "政府" | "党委") || is_false_head(text, start, stops) || has_level(head.text) {
+        if head.stands != Stands::Alone && !matches!(head.text, "政府" | "党委")
+            || is_false_head(text, start, stops)
+            || has_level(head.text)
+        {
             break;
         }
         let (organ, stop) = extend(text, start, start, stops, head);
@@ -104,7 +205,11 @@ pub(super) fn adjacent(text: &str, at: usize) -> Option<FoundOrgan> {
 
 /// Field words and head from `at` on.
 fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
-    let at = at + ["省级", "市级", "区级", "县级"].iter().find(|word| text[at..].starts_with(**word)).map_or(0, |word| word.len());
+    let at = at
+        + ["省级", "市级", "区级", "县级"]
+            .iter()
+            .find(|word| text[at..].starts_with(**word))
+            .map_or(0, |word| word.len());
     let mut here = at;
     for n in 0..=max_field {
         if n > 0 && text[here..].starts_with("部门") {
@@ -128,7 +233,8 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
         // 和 stands inside 规划和自然资源局, not before a place.
         let stop = STOP_WORDS.iter().find(|word| text[here..].starts_with(**word));
         if let Some(word) = stop {
-            let soft = *word == "和" && n > 1 && place::places(text, next).is_none() || matches!(*word, "对" | "同" | "为" | "经" | "据" | "受" | "请" | "让" | "使");
+            let soft = *word == "和" && n > 1 && place::places(text, next).is_none()
+                || matches!(*word, "对" | "同" | "为" | "经" | "据" | "受" | "请" | "让" | "使");
             if !soft || *word != "和" && n == 0 {
                 return None;
             }
@@ -172,11 +278,33 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
     if bad_after.iter().any(|bad| after.starts_with(bad)) && !(head.ends_with('会') && after.starts_with("会长")) {
         return true;
     }
-    if ["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍", "建设", "服务", "合作", "所在地", "开放日", "工作"].iter().any(|bad| after.starts_with(bad))
-        && !after.starts_with("合作签") && !after.starts_with("建设厅")
+    if [
+        "部门",
+        "系统",
+        "机构",
+        "单位",
+        "工作报告",
+        "条线",
+        "体系",
+        "人员",
+        "干部",
+        "队伍",
+        "建设",
+        "服务",
+        "合作",
+        "所在地",
+        "开放日",
+        "工作",
+    ]
+    .iter()
+    .any(|bad| after.starts_with(bad))
+        && !after.starts_with("合作签")
+        && !after.starts_with("建设厅")
     {
         // 工作 and 合作 may be verbs after long heads, but a name of two characters before them is a word.
-        let noun = ["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍"].iter().any(|bad| after.starts_with(bad));
+        let noun = ["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍"]
+            .iter()
+            .any(|bad| after.starts_with(bad));
         if noun || head.chars().count() <= 2 {
             return true;
         }
@@ -210,7 +338,9 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
         }
         if at == end && matches!(kind, PartyKind::Company | PartyKind::Other | PartyKind::Association) {
             if let Some(places) = place::places(text, at).filter(|places| places.list.len() == 1) {
-                let branch = head_at(text, places.end).filter(|(head, _)| head.text.starts_with('分') || matches!(head.text, "支行" | "办事处" | "代表处" | "公司"));
+                let branch = head_at(text, places.end).filter(|(head, _)| {
+                    head.text.starts_with('分') || matches!(head.text, "支行" | "办事处" | "代表处" | "公司")
+                });
                 if let Some((_, len)) = branch {
                     end = places.end + len;
                     continue;
@@ -219,13 +349,28 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
         }
         let Some((more, len)) = head_at(text, at) else { break };
         // 总 公司, 委 组织部, 政府 办公厅; a lone 局 or 会 hangs on nothing.
-        if len <= 3 && !(last.text.ends_with('委') && len > 3) || is_false_head(text, at, at + len) || more.text == "组委会" {
+        if len <= 3 && !(last.text.ends_with('委') && len > 3)
+            || is_false_head(text, at, at + len)
+            || more.text == "组委会"
+        {
             break;
         }
         kind = match (kind, more.kind) {
-            (PartyKind::Legislature | PartyKind::Consultative | PartyKind::Court | PartyKind::Procuratorate | PartyKind::MassOrganisation | PartyKind::Company, _) => kind,
+            (
+                PartyKind::Legislature
+                | PartyKind::Consultative
+                | PartyKind::Court
+                | PartyKind::Procuratorate
+                | PartyKind::MassOrganisation
+                | PartyKind::Company,
+                _,
+            ) => kind,
             (PartyKind::Government, PartyKind::PartyOrgan) => kind, // 政府办公厅
-            (PartyKind::Department | PartyKind::University, PartyKind::PartyOrgan | PartyKind::Other) if more.text.starts_with("办公") => kind,
+            (PartyKind::Department | PartyKind::University, PartyKind::PartyOrgan | PartyKind::Other)
+                if more.text.starts_with("办公") =>
+            {
+                kind
+            }
             (_, more) => more,
         };
         last_start = at;
@@ -249,8 +394,14 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
 /// The head decides the kind, but for a few words before it.
 fn refine(organ: &str, kind: PartyKind) -> PartyKind {
     match kind {
-        PartyKind::Department if organ.ends_with("管理委员会") && ["区", "城", "港", "园"].iter().any(|zone| organ.contains(zone)) => PartyKind::Government,
-        PartyKind::Department if organ.ends_with("委员会") && ["协", "商"].iter().any(|word| organ.contains(word)) => PartyKind::Other,
+        PartyKind::Department
+            if organ.ends_with("管理委员会") && ["区", "城", "港", "园"].iter().any(|zone| organ.contains(zone)) =>
+        {
+            PartyKind::Government
+        }
+        PartyKind::Department if organ.ends_with("委员会") && ["协", "商"].iter().any(|word| organ.contains(word)) => {
+            PartyKind::Other
+        }
         PartyKind::PartyOrgan if organ.ends_with("办公厅") || organ.ends_with("办公室") => {
             if organ.contains("政府") || organ.contains("管委会") {
                 PartyKind::Government
@@ -260,7 +411,9 @@ fn refine(organ: &str, kind: PartyKind) -> PartyKind {
                 PartyKind::Department
             }
         }
-        PartyKind::University if organ.ends_with("学校") && !organ.contains("专科") && !organ.contains("职业") => PartyKind::Other,
+        PartyKind::University if organ.ends_with("学校") && !organ.contains("专科") && !organ.contains("职业") => {
+            PartyKind::Other
+        }
         kind => kind,
     }
 }
@@ -275,7 +428,9 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
         if border {
             // 年 and 月 before it belong to a date, 名, 家 and 个 to a count.
             let brand = &text[start..head];
-            let bad = brand.starts_with(|c: char| c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双".contains(c));
+            let bad = brand.starts_with(|c: char| {
+                c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双".contains(c)
+            });
             return (n >= 2 && !bad).then_some(start);
         }
         start -= c.map_or(0, char::len_utf8);

@@ -8,7 +8,7 @@ use crate::lexicon::gazetteer::{self, Entry, Region};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Place {
     /// All divisions of that name that fit what stands around it; several for 鼓楼区.
-    Region(Vec<Region>),
+    Region(Vec<Region>, Written),
     /// Index into [`gazetteer::ZONES`].
     Zone(u16),
     /// 省关工委: the province the page is about.
@@ -17,6 +17,15 @@ pub enum Place {
     Anaphor { count: u8, rank: Option<Rank> },
     /// 经信厅: not a word of it.
     Unsaid,
+}
+
+/// How a division is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// 四川省.
+    Full,
+    /// 四川, 川渝.
+    Short,
 }
 
 /// What a bare 省, 市, 区 claims to be.
@@ -47,7 +56,29 @@ pub(super) struct Places {
 
 /// Whether a place that is in no table may begin with `c`.
 pub(super) fn may_start(c: char) -> bool {
-    matches!(c, '省' | '市' | '区' | '县' | '州' | '盟' | '旗' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '二' | '团' | '共' | '中' | '0'..='9')
+    matches!(
+        c,
+        '省' | '市'
+            | '区'
+            | '县'
+            | '州'
+            | '盟'
+            | '旗'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '二'
+            | '团'
+            | '共'
+            | '中'
+            | '0'..='9'
+    )
 }
 
 /// Regions and zones from `at` on, coordinated or put side by side, with 两地, 三省 after them.
@@ -63,7 +94,9 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
             Some(One::Joint(regions, stop)) => {
                 joint = true;
                 weak = false;
-                list.extend(regions.into_iter().map(|region| (Place::Region(vec![region]), start..stop)));
+                list.extend(
+                    regions.into_iter().map(|region| (Place::Region(vec![region], Written::Short), start..stop)),
+                );
                 end = stop;
             }
             Some(One::Place(place, stop, is_weak)) => {
@@ -107,7 +140,8 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
 pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<Places> {
     let rest = &text[at..];
     if let Some((len, count, rank)) = group(rest) {
-        if !text[..at].ends_with(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十百千万几数".contains(c)) {
+        if !text[..at].ends_with(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十百千万几数".contains(c))
+        {
             let end = at + len;
             let end = end + ["省市"].iter().find(|word| text[end..].starts_with(**word)).map_or(0, |word| word.len());
             let list = vec![(Place::Anaphor { count, rank }, at..end)];
@@ -145,7 +179,9 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
     let len = found
         .iter()
-        .filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Zone(_) | Entry::Joint(_) | Entry::Org(_)))
+        .filter(|(_, entry)| {
+            matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Zone(_) | Entry::Joint(_) | Entry::Org(_))
+        })
         .map(|(len, _)| *len)
         .max()?;
     let at_len = || found.iter().filter(move |(l, _)| *l == len).map(|(_, entry)| *entry);
@@ -156,8 +192,10 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
         return (!side_by_side).then_some(One::Place(Place::Zone(zone), at + len, false));
     }
     let end = at + len;
-    let full: Vec<Region> = at_len().filter_map(|entry| if let Entry::Full(region) = entry { Some(region) } else { None }).collect();
-    let short: Vec<Region> = at_len().filter_map(|entry| if let Entry::Short(region) = entry { Some(region) } else { None }).collect();
+    let full: Vec<Region> =
+        at_len().filter_map(|entry| if let Entry::Full(region) = entry { Some(region) } else { None }).collect();
+    let short: Vec<Region> =
+        at_len().filter_map(|entry| if let Entry::Short(region) = entry { Some(region) } else { None }).collect();
     if full.is_empty() && short.is_empty() {
         let joint = at_len().find_map(|entry| if let Entry::Joint(joint) = entry { Some(joint) } else { None })?;
         return (!side_by_side).then(|| One::Joint(gazetteer::members(joint).collect(), end));
@@ -169,10 +207,15 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
         return None;
     }
     // After 重庆市江津区、 the 永川区 is Chongqing's; 平湖金山 stand side by side.
-    if let Some((Place::Region(last), _)) = before.last() {
+    if let Some((Place::Region(last, _), _)) = before.last() {
         weak &= side_by_side && last.iter().all(|region| region.is_weak()) || !side_by_side && before.is_empty();
-        let near: Vec<Region> =
-            candidates.iter().copied().filter(|region| last.iter().any(|last| last.parent_code() == region.parent_code() && region.level() == last.level())).collect();
+        let near: Vec<Region> = candidates
+            .iter()
+            .copied()
+            .filter(|region| {
+                last.iter().any(|last| last.parent_code() == region.parent_code() && region.level() == last.level())
+            })
+            .collect();
         if !near.is_empty() {
             candidates = near;
         }
@@ -180,17 +223,23 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     // A chain goes down: 四川省达州市万源市, 成都青白江区.
     let mut end = end;
     let mut chained = false;
+    let mut written = if is_full { Written::Full } else { Written::Short };
     while let Some((inner, stop)) = child(text, end, &candidates) {
+        written = if text[end..stop] == *inner[0].name() { Written::Full } else { Written::Short };
         candidates = inner;
         end = stop;
         chained = true;
     }
-    Some(One::Place(Place::Region(candidates), end, weak && !chained))
+    Some(One::Place(Place::Region(candidates, written), end, weak && !chained))
 }
 
 fn child(text: &str, at: usize, outer: &[Region]) -> Option<(Vec<Region>, usize)> {
     let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
-    let len = found.iter().filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Org(_) | Entry::Head(_))).map(|(len, _)| *len).max()?;
+    let len = found
+        .iter()
+        .filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Org(_) | Entry::Head(_)))
+        .map(|(len, _)| *len)
+        .max()?;
     let inner: Vec<Region> = found
         .iter()
         .filter(|(l, _)| *l == len)
@@ -218,10 +267,25 @@ pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
     let (count, mut len) = count(text)?;
     let rest = &text[len..];
     let (unit, rank) = [
-        ("省区市", None), ("省市区", None), ("省市", None), ("省区", None), ("市州", None), ("区县", None), ("县区", None),
-        ("县市", None), ("市县", None), ("市区", None), ("地", None), ("省", Some(Rank::Province)), ("市", Some(Rank::City)),
-        ("区", Some(Rank::District)), ("县", Some(Rank::County)), ("州", Some(Rank::Prefecture)), ("城市", Some(Rank::City)),
-        ("城", Some(Rank::City)), ("方", None),
+        ("省区市", None),
+        ("省市区", None),
+        ("省市", None),
+        ("省区", None),
+        ("市州", None),
+        ("区县", None),
+        ("县区", None),
+        ("县市", None),
+        ("市县", None),
+        ("市区", None),
+        ("地", None),
+        ("省", Some(Rank::Province)),
+        ("市", Some(Rank::City)),
+        ("区", Some(Rank::District)),
+        ("县", Some(Rank::County)),
+        ("州", Some(Rank::Prefecture)),
+        ("城市", Some(Rank::City)),
+        ("城", Some(Rank::City)),
+        ("方", None),
     ]
     .into_iter()
     .find(|(unit, _)| rest.starts_with(unit))?;
@@ -233,7 +297,9 @@ pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
             len += n + unit.len();
         }
     }
-    for paren in ["（市、区）", "（区、市）", "（市）", "（区）", "（县）", "（州）", "（区、县）", "（市、县）", "（县、市）"] {
+    for paren in
+        ["（市、区）", "（区、市）", "（市）", "（区）", "（县）", "（州）", "（区、县）", "（市、县）", "（县、市）"]
+    {
         if text[len..].starts_with(paren) {
             len += paren.len();
         }

@@ -1,0 +1,244 @@
+//! Who stands behind 双方, 两地, 三方 and behind group names: `三地法院`, `京津冀药监部门`.
+
+use super::{Cast, Seat, canonical, canonical::Whose, frame::Sort};
+use crate::lexicon::gazetteer::Region;
+use crate::link::Reference;
+use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, group};
+use crate::record::vocabulary::{Level, PartyKind};
+
+/// Group names: resolved to candidates named elsewhere, or to the pair of regions the article is about.
+pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
+    // Classes named with their regions: 京津冀药监部门, 四川省检察机关.
+    let mut merged: Vec<(usize, usize)> = Vec::new();
+    for n in 0..cast.candidates.len() {
+        let candidate = &cast.candidates[n];
+        let (Some(organ), Whose::Region(region, _)) = (&candidate.organ, candidate.whose) else { continue };
+        if organ.form == OrganForm::Class
+            || organ.text.ends_with("机关")
+                && organ.kind != PartyKind::Legislature
+                && organ.kind != PartyKind::Consultative
+        {
+            let same = (0..cast.candidates.len())
+                .find(|&other| other != n && is_of(cast, other, region) && fits(cast, other, organ));
+            if let Some(other) = same {
+                merged.push((n, other));
+            }
+        }
+    }
+    for (n, other) in merged {
+        for seat in &mut cast.seats {
+            for who in &mut seat.who {
+                if *who == n {
+                    *who = other;
+                }
+            }
+        }
+    }
+    for mention in mentions {
+        let Some(organ) = &mention.organ else { continue };
+        let Some(Place::Anaphor { count, rank }) = mention.places.first() else { continue };
+        let span = mention.span.range();
+        if cast.is_quoted(span.start) {
+            continue;
+        }
+        let who = meant(cast, organ, usize::from(*count), *rank, span.start);
+        if !who.is_empty() {
+            for &n in &who {
+                let surface = cast.text[span.clone()].to_owned();
+                if !cast.candidates[n].names.contains(&surface) && false {
+                    cast.candidates[n].names.push(surface);
+                }
+            }
+            cast.seats.push(Seat { span, who, how: Reference::Named, sort: Sort::Organ });
+        }
+    }
+    cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+}
+
+/// The last `count` candidates before `at` (else after) whose organ is the one named.
+fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: usize) -> Vec<usize> {
+    if !(2..=20).contains(&count) {
+        return Vec::new();
+    }
+    let fitting = |n: usize, cast: &Cast| fits(cast, n, organ) && ranked(cast.candidates[n].whose, rank);
+    // A seat or run of neighbours with exactly that many.
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
+    for seat in &cast.seats {
+        let who: Vec<usize> = seat.who.iter().copied().filter(|&n| fitting(n, cast)).collect();
+        if who.is_empty() {
+            continue;
+        }
+        let joins = groups.last().is_some_and(|(end, _)| seat.span.start <= end + 60);
+        if joins {
+            if let Some((end, list)) = groups.last_mut() {
+                *end = seat.span.end;
+                for n in who {
+                    if !list.contains(&n) {
+                        list.push(n);
+                    }
+                }
+            }
+        } else {
+            groups.push((seat.span.end, who));
+        }
+    }
+    let exact = groups
+        .iter()
+        .rev()
+        .find(|(end, list)| *end <= at && list.len() == count)
+        .or_else(|| groups.iter().find(|(_, list)| list.len() == count));
+    if let Some((_, list)) = exact {
+        return list.clone();
+    }
+    let mut all: Vec<usize> = Vec::new();
+    for (_, list) in &groups {
+        for &n in list {
+            if !all.contains(&n) {
+                all.push(n);
+            }
+        }
+    }
+    if all.len() == count {
+        return all;
+    }
+    // Nobody was named so: the regions the article is about, each with that organ.
+    if organ.form == OrganForm::Class {
+        return Vec::new();
+    }
+    let regions = prominent(cast, count, rank);
+    if regions.len() != count {
+        return Vec::new();
+    }
+    regions
+        .into_iter()
+        .map(|region| {
+            let name = canonical::name(Whose::Region(region, Written::Full), Some(organ));
+            cast.candidates.iter().position(|candidate| candidate.name == name).unwrap_or_else(|| {
+                cast.candidates.push(super::Candidate {
+                    name,
+                    names: Vec::new(),
+                    whose: Whose::Region(region, Written::Full),
+                    organ: Some(organ.clone()),
+                    basis: Some(crate::link::Basis {
+                        rule: "group-of-regions",
+                        reason: format!("{count} regions the article is about"),
+                        spans: Vec::new(),
+                    }),
+                    is_party: false,
+                });
+                cast.candidates.len() - 1
+            })
+        })
+        .collect()
+}
+
+/// The `count` regions of one rank named most.
+fn prominent(cast: &Cast, count: usize, rank: Option<Rank>) -> Vec<Region> {
+    let mut counts: Vec<(usize, Region)> = Vec::new();
+    for seat in &cast.seats {
+        for &n in &seat.who {
+            if let Whose::Region(region, _) = cast.candidates[n].whose {
+                if !ranked(cast.candidates[n].whose, rank) {
+                    continue;
+                }
+                match counts.iter_mut().find(|(_, known)| *known == region) {
+                    Some(entry) => entry.0 += 1,
+                    None => counts.push((1, region)),
+                }
+            }
+        }
+    }
+    counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    counts.truncate(count);
+    // A clear group: all of one rank.
+    let level = counts.first().map(|(_, region)| region.level());
+    if counts.len() < count || counts.iter().any(|(n, region)| Some(region.level()) != level || *n < 2) {
+        return Vec::new();
+    }
+    counts.into_iter().map(|(_, region)| region).collect()
+}
+
+fn ranked(whose: Whose, rank: Option<Rank>) -> bool {
+    let (Some(rank), Whose::Region(region, _)) = (rank, whose) else { return true };
+    match rank {
+        Rank::Province => region.level() == Level::Province,
+        Rank::City => {
+            region.name().ends_with('市') || region.level() == Level::Prefecture || region.level() == Level::County
+        }
+        Rank::Prefecture => region.level() == Level::Prefecture,
+        Rank::District => region.name().ends_with('区'),
+        Rank::County => region.level() == Level::County,
+    }
+}
+
+fn is_of(cast: &Cast, n: usize, region: Region) -> bool {
+    matches!(cast.candidates[n].whose, Whose::Region(own, _) if own == region)
+}
+
+/// Whether candidate `n` is an organ of that name or field: 法院, 药监部门, 检察机关.
+fn fits(cast: &Cast, n: usize, organ: &Organ) -> bool {
+    let Some(own) = &cast.candidates[n].organ else { return false };
+    if own.form == OrganForm::Class {
+        return organ.form == OrganForm::Class && own.text == organ.text;
+    }
+    if organ.form == OrganForm::Class {
+        let field = organ.text.trim_start_matches("级");
+        return own.kind != PartyKind::Company && follows(field, &canonical::expand(&own.text));
+    }
+    if matches!(organ.text.as_str(), "检察机关") {
+        return own.kind == PartyKind::Procuratorate && own.text != organ.text;
+    }
+    if matches!(organ.text.as_str(), "审判机关" | "法院") {
+        return own.kind == PartyKind::Court;
+    }
+    if matches!(organ.text.as_str(), "团委" | "共青团" | "团组织") {
+        return own.form == OrganForm::YouthLeague
+            || canonical::name(cast.candidates[n].whose, Some(own)).starts_with("共青团");
+    }
+    let (a, b) = (canonical::expand(&own.text), canonical::expand(&organ.text));
+    let plain = |text: &str| text.trim_start_matches(['省', '市', '区', '县', '州', '委', '直', '属']).to_owned();
+    a == b || plain(&a) == plain(&b) || a.ends_with(&b) && b.chars().count() >= 2
+}
+
+fn follows(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    !short.is_empty() && short.chars().all(|c| rest.any(|known| known == c))
+}
+
+/// 双方, 两地, 三方, 各方: the last run of makers of that size.
+pub(super) fn pronouns(cast: &mut Cast) {
+    let text = cast.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let here = at;
+        at += c.len_utf8();
+        if !matches!(c, '双' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '各' | '二') {
+            continue;
+        }
+        let rest = &text[here..];
+        let (len, count) = if rest.starts_with("双方") {
+            ("双方".len(), Some(2))
+        } else if rest.starts_with("各方") {
+            ("各方".len(), None)
+        } else if let Some((len, count, _)) = group(rest).filter(|(_, count, _)| *count >= 2) {
+            (len, Some(usize::from(count)))
+        } else {
+            continue;
+        };
+        let span = here..here + len;
+        at = span.end;
+        if cast.is_quoted(here)
+            || cast.seats.iter().any(|seat| seat.span.start < span.end && span.start < seat.span.end)
+        {
+            continue;
+        }
+        let before = cast.runs.iter().rev().filter(|(end, _)| *end <= here);
+        let after = cast.runs.iter().filter(|(end, _)| *end > here);
+        let who = before.chain(after).find(|(_, who)| count.map_or(who.len() >= 2, |count| who.len() == count));
+        if let Some((_, who)) = who {
+            found.push(Seat { span, who: who.clone(), how: Reference::Anaphor, sort: Sort::Anaphor });
+        }
+    }
+    cast.seats.append(&mut found);
+}

@@ -1,0 +1,241 @@
+//! The one name of a party: region in full, organ without abbreviations, `团泸州市委` → `共青团泸州市委员会`.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::lexicon::gazetteer::{ORGS, Region, ZONES};
+use crate::mention::party::{Organ, OrganForm, Written};
+use crate::record::vocabulary::{Level, PartyKind};
+
+/// Short forms at the end of an organ's name.
+static ABBREVIATIONS: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
+    include_str!("../../../data/org_abbreviations.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            Some((columns.next()?, columns.next()?))
+        })
+        .collect()
+});
+
+/// Whose organ a mention is, resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Region(Region, Written),
+    Zone(u16),
+    /// A company, a ministry: nobody's.
+    Nobody,
+}
+
+/// The canonical name.
+pub(super) fn name(whose: Whose, organ: Option<&Organ>) -> String {
+    let Some(organ) = organ else {
+        return match whose {
+            Whose::Region(region, _) => region.full_name(),
+            Whose::Zone(zone) => ZONES[zone as usize].canonical.to_owned(),
+            Whose::Nobody => String::new(),
+        };
+    };
+    let (place, region) = match whose {
+        Whose::Region(region, Written::Short) if keeps_its_place(organ) => (region.short().to_owned(), Some(region)),
+        Whose::Region(region, _) => (region.full_name(), Some(region)),
+        Whose::Zone(zone) => (ZONES[zone as usize].canonical.to_owned(), None),
+        Whose::Nobody => (String::new(), None),
+    };
+    match organ.form {
+        OrganForm::YouthLeague => return format!("共青团{place}委员会"),
+        OrganForm::Class => return format!("{place}{}部门", organ.text),
+        OrganForm::Known(known) if region.is_none() => return ORGS[known as usize].name.to_owned(),
+        _ => {}
+    }
+    let text = without_level(&organ.text, region);
+    if region.is_some()
+        && matches!(
+            text,
+            "团委" | "团省委" | "团市委" | "团区委" | "团县委" | "团州委" | "团地委" | "团旗委" | "团盟委"
+        )
+    {
+        return format!("共青团{place}委员会");
+    }
+    if region.is_some() && matches!(text, "贸促会" | "贸促委" | "国际贸易促进委员会") {
+        return format!("中国国际贸易促进委员会{place}委员会");
+    }
+    if let Some(central) = text.strip_suffix("税务局").and_then(|_| text.strip_prefix("国家税务总局")) {
+        return format!("{place}{central}");
+    }
+    if text.ends_with("机关工委") || text.ends_with("直属机关工作委员会") || text.ends_with("直机关工作委员会")
+    {
+        let own = text.trim_end_matches("机关工委").trim_end_matches("机关工作委员会");
+        if own.trim_start_matches(['委', '省', '市', '区', '县', '直', '属']).is_empty() && region.is_some() {
+            return format!("{place}直机关工委");
+        }
+    }
+    let organ_name = expand(text);
+    if matches!(organ.kind, PartyKind::Company) && region.is_none() {
+        return organ_name;
+    }
+    format!("{place}{organ_name}")
+}
+
+/// Companies, schools, hospitals and zones bear the place in their name as it is: 西安公交集团.
+fn keeps_its_place(organ: &Organ) -> bool {
+    matches!(
+        organ.kind,
+        PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::Association | PartyKind::Other
+    ) || (organ.kind == PartyKind::Government && !organ.text.contains("政府"))
+}
+
+/// 市委宣传部 after 广汉市, 省政府 after 四川省: the level stands in the region's name already.
+fn without_level(text: &str, region: Option<Region>) -> &str {
+    if region.is_none() {
+        return text;
+    }
+    for level in ["省", "市", "区", "县", "州", "盟", "旗"] {
+        if let Some(rest) = text.strip_prefix(level) {
+            if rest.starts_with(['委', '直']) && !rest.starts_with("委员") || rest == "府" || rest.starts_with("政府")
+            {
+                return if rest == "府" { "政府" } else { rest };
+            }
+        }
+    }
+    text
+}
+
+/// Short forms at the end written out: 药监局 → 药品监督管理局.
+pub(super) fn expand(organ: &str) -> String {
+    if organ.ends_with("管委会") {
+        let zone = organ.trim_end_matches("管委会");
+        return format!("{}管理委员会", expand_zone(zone));
+    }
+    if let Some(zone) = organ.strip_suffix("管理委员会") {
+        return format!("{}管理委员会", expand_zone(zone));
+    }
+    for office in ["办公厅", "办公室"] {
+        if let Some(body) = organ.strip_suffix(office) {
+            if body.ends_with("政府") {
+                return format!("{}{office}", expand(body));
+            }
+            return organ.to_owned();
+        }
+    }
+    if is_party_or_assembly(organ) {
+        return organ.to_owned();
+    }
+    for (start, _) in organ.char_indices() {
+        if let Some(full) = ABBREVIATIONS.get(&organ[start..]) {
+            let before = &organ[..start];
+            // 人民法院 holds 法院, 人民政府 政府: already in full.
+            if full.len() > organ[start..].len() && organ.ends_with(full) {
+                return organ.to_owned();
+            }
+            let full = match (*full, before.chars().next_back()) {
+                ("人民法院", Some(c)) if !"一二三四五".contains(c) || !before.is_empty() && organ.len() > 12 => {
+                    &organ[start..]
+                }
+                ("人民政府", Some(c)) if c != '镇' && c != '乡' && c != '道' => &organ[start..],
+                ("总工会", Some(_)) => &organ[start..],
+                (full, _) => full,
+            };
+            return match before {
+                "" => full.to_owned(),
+                "一" | "二" | "三" | "四" | "五" if full.ends_with("法院") => format!("第{before}{full}"),
+                _ => format!("{before}{full}"),
+            };
+        }
+    }
+    // 交通运输委, 城市管理委: the commissions of a government.
+    if organ.ends_with('委') && organ.chars().count() > 2 {
+        return format!("{organ}员会");
+    }
+    organ.to_owned()
+}
+
+/// 委宣传部, 委网信办, 人大常委会, 政协机关, 纪委, 文明办 keep their everyday form.
+fn is_party_or_assembly(organ: &str) -> bool {
+    organ.starts_with('委')
+        || organ.starts_with("人大")
+        || organ.starts_with("政协")
+        || organ.contains("党委")
+        || organ.contains("工委")
+            && !organ.contains("关工委")
+            && !organ.contains("妇儿工委")
+            && !organ.contains("少工委")
+        || matches!(
+            organ,
+            "文明办"
+                | "政法委"
+                | "纪委"
+                | "监委"
+                | "纪委监委"
+                | "编办"
+                | "网信办"
+                | "台办"
+                | "市委"
+                | "省委"
+                | "区委"
+                | "县委"
+                | "文明委"
+        )
+}
+
+fn expand_zone(zone: &str) -> String {
+    for (short, full) in [
+        ("经开区", "经济技术开发区"),
+        ("高新区", "高新技术产业开发区"),
+        ("农高区", "农业高新技术产业示范区"),
+        ("自贸区", "自由贸易试验区"),
+        ("自贸试验区", "自由贸易试验区"),
+        ("综保区", "综合保税区"),
+    ] {
+        if let Some(before) = zone.strip_suffix(short) {
+            return format!("{before}{full}");
+        }
+    }
+    zone.to_owned()
+}
+
+/// The rank of a party by its region.
+pub(super) fn level(whose: Whose, organ: Option<&Organ>) -> Option<Level> {
+    match whose {
+        Whose::Region(region, _) => Some(region.level()),
+        Whose::Zone(zone) => Some(ZONES[zone as usize].level),
+        Whose::Nobody => organ
+            .filter(|organ| {
+                matches!(
+                    organ.kind,
+                    PartyKind::Department | PartyKind::Court | PartyKind::Procuratorate | PartyKind::MassOrganisation
+                )
+            })
+            .filter(|organ| matches!(organ.form, OrganForm::Known(_)) && organ.text != "成渝金融法院")
+            .map(|_| Level::National),
+    }
+}
+
+/// Whether the code of the region is the party's: not for companies, schools, hospitals, zones.
+pub(super) fn has_code(whose: Whose, organ: Option<&Organ>) -> bool {
+    let Whose::Region(region, written) = whose else { return false };
+    if region.province_code() == 710000 {
+        return false;
+    }
+    let Some(organ) = organ else { return true };
+    match organ.kind {
+        PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::International => false,
+        PartyKind::Government => {
+            organ.text.contains("政府")
+                || organ.text.ends_with("公署")
+                || organ.text.ends_with('府')
+                || organ.text.contains("办事处")
+        }
+        PartyKind::Other
+            if ["电视台", "报社", "集团", "研究院", "出版社", "杂志社", "实验室"]
+                .iter()
+                .any(|word| organ.text.contains(word)) =>
+        {
+            false
+        }
+        PartyKind::Other | PartyKind::Association => written == Written::Full || organ.text.contains("公积金"),
+        _ => true,
+    }
+}

@@ -1,0 +1,424 @@
+//! Who takes part: the subjects of 签署, 印发, 主办 and those they act with, not whoever is named.
+//!
+//! Mentions of a sentence come in, a verdict for each goes out. Observers (派员观摩), posts (省住建厅有关负责人),
+//! venues (在重庆大学举行) and the addressed (向四川省关工委) are no makers.
+
+use std::ops::Range;
+
+use once_cell::sync::Lazy;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Sign,
+    Issue,
+    Host,
+    Make,
+}
+
+struct Act {
+    verb: &'static str,
+    class: Class,
+    not_before: Vec<&'static str>,
+}
+
+static ACTS: Lazy<Vec<Act>> = Lazy::new(|| {
+    include_str!("../../../data/org_acts.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .filter_map(|line| {
+            let mut columns = line.split('\t');
+            let verb = columns.next()?;
+            let class = match columns.next()? {
+                "sign" => Class::Sign,
+                "issue" => Class::Issue,
+                "host" => Class::Host,
+                _ => Class::Make,
+            };
+            Some(Act {
+                verb,
+                class,
+                not_before: columns.next().unwrap_or("").split(' ').filter(|word| !word.is_empty()).collect(),
+            })
+        })
+        .collect()
+});
+
+/// What a mention is to its sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Actor {
+    pub span: Range<usize>,
+    /// Candidates it stands for.
+    pub who: Vec<usize>,
+    pub sort: Sort,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Organ,
+    Region,
+    Zone,
+    /// 双方, 三地: stands for others, makes nobody a party.
+    Anaphor,
+}
+
+/// A verb of the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Verb {
+    pub start: usize,
+    pub class: Class,
+}
+
+/// The verbs of `text[sentence]` outside `quoted`.
+pub(super) fn verbs(text: &str, sentence: &Range<usize>, quoted: &[Range<usize>]) -> Vec<Verb> {
+    let inside = &text[sentence.clone()];
+    let mut out: Vec<Verb> = Vec::new();
+    for act in ACTS.iter() {
+        for start in memchr::memmem::find_iter(inside.as_bytes(), act.verb.as_bytes()) {
+            let after = &inside[start + act.verb.len()..];
+            let start = sentence.start + start;
+            let noun = act.not_before.iter().any(|word| after.starts_with(word));
+            if !noun && !quoted.iter().any(|quote| quote.contains(&start)) {
+                out.push(Verb { start, class: act.class });
+            }
+        }
+    }
+    out.sort_by_key(|verb| verb.start);
+    out
+}
+
+const JOINT: [&str; 9] = ["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"];
+const OBSERVERS: [&str; 12] =
+    ["观摩", "见证", "到场", "到会指导", "列席", "出席", "受邀", "应邀", "参会", "派员", "莅临", "致贺"];
+const TITLES: &[&str] = &[
+    "书记",
+    "副书记",
+    "主席",
+    "副主席",
+    "主任",
+    "副主任",
+    "局长",
+    "副局长",
+    "院长",
+    "副院长",
+    "厅长",
+    "副厅长",
+    "部长",
+    "副部长",
+    "会长",
+    "副会长",
+    "秘书长",
+    "副秘书长",
+    "检察长",
+    "副检察长",
+    "董事长",
+    "副董事长",
+    "总经理",
+    "副总经理",
+    "总工程师",
+    "负责人",
+    "负责同志",
+    "工作人员",
+    "党组成员",
+    "县长",
+    "区长",
+    "市长",
+    "副市长",
+    "副县长",
+    "副区长",
+    "州长",
+    "校长",
+    "副校长",
+    "行长",
+    "副行长",
+    "总裁",
+    "理事长",
+    "处长",
+    "副处长",
+    "科长",
+    "庭长",
+    "法官",
+    "民警",
+    "干警",
+    "干部",
+    "职工",
+    "一级巡视员",
+    "二级巡视员",
+    "巡视员",
+    "调研员",
+    "教授",
+    "研究员",
+    "专家",
+    "记者",
+    "队长",
+    "支队长",
+    "总队长",
+    "站长",
+    "所长",
+    "台长",
+    "社长",
+    "总编辑",
+    "秘书",
+    "发言人",
+    "党组",
+    "领导班子",
+    "班子成员",
+    "主要领导",
+    "分管领导",
+    "领导",
+    "代表团",
+    "一行",
+    "办公室主任",
+];
+const BEFORE_TITLE: [&str; 14] =
+    ["有关", "相关", "主要", "常务", "执行", "党组", "党委", "分管", "第一", "轮值", "时任", "原", "名誉", "办公室"];
+
+/// Whether a person's post follows: 主席颜松林, 有关负责人.
+pub(super) fn is_post(text: &str, end: usize) -> bool {
+    let mut rest = &text[end..];
+    for _ in 0..4 {
+        if let Some(word) = BEFORE_TITLE.iter().find(|word| rest.starts_with(**word)) {
+            rest = &rest[word.len()..];
+        }
+    }
+    TITLES.iter().any(|title| rest.starts_with(title))
+}
+
+/// Which of `actors` are makers; those of one run share its number.
+pub(super) fn makers(text: &str, sentence: &Range<usize>, actors: &[Actor], verbs: &[Verb]) -> Vec<Vec<usize>> {
+    let mut runs = Vec::new();
+    let mut first = 0;
+    while first < actors.len() {
+        let mut last = first;
+        let mut joint = false;
+        while last + 1 < actors.len() {
+            let from = actors[last].span.end;
+            let to = actors[last + 1].span.start;
+            match linked(text, from, to) {
+                Some(is_joint) => joint |= is_joint,
+                None => break,
+            }
+            last += 1;
+        }
+        let run = first..last + 1;
+        if let Some(found) = judge(text, sentence, &actors[run.clone()], joint, verbs, actors) {
+            runs.push(found.into_iter().map(|i| i + first).collect());
+        }
+        first = run.end;
+    }
+    runs
+}
+
+/// Whether what stands between two mentions coordinates them; true inside where by 联合, 会同.
+fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
+    if to <= from {
+        return Some(false); // 四川省、重庆市关工委: the first reaches to the end of the second
+    }
+    let mut between = text[from..to].trim_matches(' ');
+    if between.chars().count() > 40 {
+        return None;
+    }
+    // 主任程远谋、: a post and a name; （以下简称“海河储运”）.
+    if let Some(open) = between.find('（') {
+        if let Some(close) = between.find('）') {
+            if between[..open].is_empty() {
+                between = &between[close + "）".len()..];
+            }
+        }
+    }
+    let mut joint = false;
+    if is_post(text, from) {
+        let cut = between.rfind(['、', '，', '与', '和', '及', '同'])?;
+        if between[..cut].contains(['，', '“', '”', '：']) || between[..cut].chars().count() > 18 {
+            return None;
+        }
+        between = &between[cut..];
+    }
+    for word in JOINT {
+        if let Some(at) = between.find(word) {
+            if between[..at].contains('，') {
+                return None;
+            }
+            joint = true;
+            between = &between[..at];
+        }
+    }
+    for word in [
+        "还", "则", "又", "已", "也", "将", "都", "分别", "日前", "近日", "正式", "继续", "积极", "主动", "先后",
+        "再次", "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
+    ] {
+        between = between.trim_start_matches(word);
+    }
+    let between = between.trim_matches(|c| {
+        matches!(c, ' ' | '、' | '，' | '和' | '与' | '同' | '及' | '暨' | '-' | '—' | '以' | '·' | '|')
+    });
+    // 还与, 则同, 联合邀请, 分别与: what is left is empty or an adverb of at most two characters.
+    (between.is_empty() || joint && between.chars().count() <= 2).then_some(joint)
+}
+
+/// The makers of one run of coordinated mentions, by their places in it.
+fn judge(
+    text: &str,
+    sentence: &Range<usize>,
+    run: &[Actor],
+    joint: bool,
+    verbs: &[Verb],
+    all: &[Actor],
+) -> Option<Vec<usize>> {
+    let end = run.iter().map(|actor| actor.span.end).max()?;
+    let start = run.iter().map(|actor| actor.span.start).min()?;
+    let tail = &text[end..sentence.end];
+    let before = text[sentence.start..start].trim_end();
+    let mut who: Vec<usize> =
+        run.iter().filter(|actor| actor.sort != Sort::Anaphor).flat_map(|actor| actor.who.iter().copied()).collect();
+    who.sort_unstable();
+    who.dedup();
+    let partners = run.iter().any(|actor| actor.sort == Sort::Anaphor);
+    // 甲方 | 乙方: a row of a table of instruments.
+    let row = &text[sentence.clone()];
+    if row.contains(" | ") {
+        let instrument = INSTRUMENTS.iter().any(|word| row.contains(word))
+            && all.len() >= 2
+            && all.len() <= 4
+            && !row.contains("作品");
+        return instrument.then(|| organs(run));
+    }
+    let next = verbs.iter().find(|verb| verb.start >= end);
+    let post = is_post(text, end);
+    if [
+        "在",
+        "到",
+        "赴",
+        "向",
+        "对",
+        "来自",
+        "位于",
+        "走进",
+        "前往",
+        "给",
+        "据",
+        "邀请了",
+        "参观",
+        "考察",
+        "落户",
+        "欢迎",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+        && !before.ends_with("面对")
+    {
+        return None;
+    }
+    let verb = next?;
+    let gap = text[end..verb.start].chars().count();
+    let commas = text[end..verb.start].matches(['，', '：', '。']).count();
+    let head_of_tail = &tail[..verb.start - end];
+    if OBSERVERS.iter().any(|word| head_of_tail.contains(word)) && !head_of_tail.contains("代表") {
+        return None;
+    }
+    // 长江口生态联盟的章程, 省药监局的专家: only an attribute.
+    if tail.starts_with('的') {
+        return None;
+    }
+    let signs = verbs
+        .iter()
+        .any(|verb| verb.start >= end && verb.class == Class::Sign && text[end..verb.start].chars().count() <= 90);
+    if post {
+        // 省工商联主席颜松林…分别代表各方签署.
+        let said = ["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"]
+            .iter()
+            .any(|word| head_of_tail.contains(word));
+        return (signs && !said && verb.class == Class::Sign || head_of_tail.contains("代表") && signs && !said)
+            .then(|| organs(run));
+    }
+    let together = who.len() >= 2 || partners;
+    let shared = joint
+        || JOINT.iter().any(|word| text[end..verb.start].contains(word))
+        || JOINT.iter().any(|word| text[verb.start..].starts_with(word));
+    let near = gap <= 60 && commas <= 2;
+    let counts = match verb.class {
+        Class::Sign => gap <= 90,
+        Class::Issue => together && near || signs && gap <= 40 || shared && near,
+        Class::Host => gap <= 14 && commas == 0 || together && near,
+        Class::Make => {
+            together && near
+                || signs && gap <= 60 && commas <= 2
+                || shared && near && before.ends_with(['与', '同', '和'])
+        }
+    };
+    let named = |actor: &Actor| actor.sort == Sort::Organ;
+    let regions_act = together
+        && match verb.class {
+            Class::Sign | Class::Issue => gap <= 30,
+            Class::Host => false,
+            Class::Make => {
+                run.iter().any(named) && joint
+                    || gap <= 14
+                        && (shared
+                            || tail[verb.start - end..].starts_with("合建")
+                            || tail[verb.start - end..].starts_with("共建"))
+            }
+        };
+    let zone_acts = gap <= 8
+        && run.len() == 1
+        && ["共同", "共建", "组建", "统一", "建成", "联合"].iter().any(|word| tail.contains(word));
+    let found: Vec<usize> = run
+        .iter()
+        .enumerate()
+        .filter(|(_, actor)| match actor.sort {
+            Sort::Organ => counts,
+            Sort::Region => regions_act,
+            Sort::Zone => regions_act || zone_acts,
+            Sort::Anaphor => false,
+        })
+        .map(|(i, _)| i)
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+fn organs(run: &[Actor]) -> Vec<usize> {
+    run.iter().enumerate().filter(|(_, actor)| actor.sort == Sort::Organ).map(|(i, _)| i).collect()
+}
+
+/// Names of instruments.
+pub(super) const INSTRUMENTS: [&str; 24] = [
+    "协议",
+    "备忘录",
+    "公约",
+    "合同",
+    "协定",
+    "章程",
+    "宣言",
+    "倡议书",
+    "共识",
+    "意向书",
+    "纪要",
+    "框架",
+    "方案",
+    "办法",
+    "意见",
+    "规划",
+    "机制",
+    "规范",
+    "细则",
+    "预案",
+    "计划",
+    "要点",
+    "清单",
+    "标准",
+];
+
+/// Whether the article tells of an instrument or a joint act at all.
+pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
+    sentences.iter().any(|sentence| {
+        let inside = &text[sentence.clone()];
+        let named = || INSTRUMENTS.iter().any(|word| inside.contains(word)) || inside.contains('》');
+        let signed = ["签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签"]
+            .iter()
+            .any(|word| inside.contains(word));
+        let issued = ["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"]
+            .iter()
+            .any(|word| inside.contains(word));
+        let joint = JOINT.iter().any(|word| inside.contains(word));
+        named() && (signed || issued && joint)
+    })
+}

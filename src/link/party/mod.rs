@@ -1,0 +1,407 @@
+//! Which organisations are parties, under which canonical name, and whom 两地, 双方 and a bare 省 stand for.
+//!
+//! Mentions come in; each place is resolved (`scene`), named (`canonical`), and judged by what its sentence says it
+//! does (`frame`). Company names come back under a short form of their own (`alias`), group names and pronouns stand
+//! for parties named elsewhere (`anaphor`).
+
+mod alias;
+mod anaphor;
+mod canonical;
+mod frame;
+mod scene;
+
+use std::ops::Range;
+
+use super::{Basis, Party, PartyRef, Reference};
+use crate::Context;
+use crate::layout::Document;
+use crate::lexicon::gazetteer::{Region, ZONES};
+use crate::mention::Mentions;
+use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Written, named_in as names_in};
+use crate::record::vocabulary::{BlockKind, Certainty, PartyKind};
+use crate::text::Span;
+use canonical::Whose;
+use frame::{Actor, Sort};
+use scene::Scene;
+
+pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Context) -> (Vec<Party>, Vec<PartyRef>) {
+    let mut cast = Cast::new(document, &mentions.parties, context);
+    cast.resolve(&mentions.parties);
+    alias::find(&mut cast);
+    anaphor::groups(&mut cast, &mentions.parties);
+    cast.judge();
+    anaphor::pronouns(&mut cast);
+    cast.into_parties()
+}
+
+/// The parties named in a piece of text outside the article's own sentences, as in a title
+/// (`A与B合作备忘录`): organs and their canonical names, without mentions.
+pub fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party> {
+    let mentions = names_in(text);
+    let mut cast = Cast::new(document, &mentions, context);
+    cast.text = text;
+    cast.quoted.clear();
+    cast.resolve(&mentions);
+    cast.candidates
+        .into_iter()
+        .filter(|candidate| candidate.organ.is_some())
+        .map(|candidate| candidate.party(Vec::new(), context_year(document, context)))
+        .collect()
+}
+
+fn context_year(document: &Document, context: &Context) -> u16 {
+    Scene::of(document, &[], context).year
+}
+
+/// An organisation or region of the article, party or not.
+struct Candidate {
+    name: String,
+    names: Vec<String>,
+    whose: Whose,
+    organ: Option<Organ>,
+    basis: Option<Basis>,
+    is_party: bool,
+}
+
+/// A place of the text that stands for candidates.
+struct Seat {
+    span: Range<usize>,
+    who: Vec<usize>,
+    how: Reference,
+    sort: Sort,
+}
+
+/// All who come up, and where.
+struct Cast<'d> {
+    text: &'d str,
+    document: &'d Document,
+    scene: Scene,
+    /// Insides of 《》: names there are parts of titles.
+    quoted: Vec<Range<usize>>,
+    candidates: Vec<Candidate>,
+    seats: Vec<Seat>,
+    sentences: Vec<Range<usize>>,
+    /// Runs of makers, in the order of the text: the place where the run ends and who.
+    runs: Vec<(usize, Vec<usize>)>,
+}
+
+impl<'d> Cast<'d> {
+    fn new(document: &'d Document, mentions: &[PartyMention], context: &Context) -> Self {
+        let text = document.text.as_str();
+        Cast {
+            text,
+            document,
+            scene: Scene::of(document, mentions, context),
+            quoted: quoted(text),
+            candidates: Vec::new(),
+            seats: Vec::new(),
+            sentences: sentences(text),
+            runs: Vec::new(),
+        }
+    }
+
+    /// Gives every mention its candidates.
+    fn resolve(&mut self, mentions: &[PartyMention]) {
+        let mut named_before: Vec<(usize, Region)> = Vec::new();
+        for (i, mention) in mentions.iter().enumerate() {
+            let span = mention.span.range();
+            if self.is_quoted(span.start) {
+                continue;
+            }
+            let sort = match (&mention.organ, mention.places.first()) {
+                (None, Some(Place::Zone(_))) => Sort::Zone,
+                (None, _) => Sort::Region,
+                _ => Sort::Organ,
+            };
+            let siblings = sibling_level(mentions, i, self.scene.year);
+            let mut who = Vec::new();
+            if mention.places.is_empty() {
+                who.push(self.candidate(Whose::Nobody, mention.organ.as_ref(), None, span.clone()));
+            }
+            for place in &mention.places {
+                let (whose, basis) = match place {
+                    Place::Region(candidates, written) => {
+                        let Some(region) = self.scene.choose(candidates, siblings) else { continue };
+                        named_before.push((span.start, region));
+                        (Whose::Region(region, *written), None)
+                    }
+                    Place::Zone(zone) => (Whose::Zone(*zone), None),
+                    Place::Anaphor { .. } => continue,
+                    Place::Bare(_) | Place::Unsaid => {
+                        let Some(organ) = &mention.organ else { continue };
+                        let rank = match place {
+                            Place::Bare(rank) => *rank,
+                            _ => scene::rank_of(organ),
+                        };
+                        let partner = self.partners(mentions, i);
+                        let same = self.same_organ(organ);
+                        let Some((region, why)) = self.scene.bare(rank, &named_before, same, &partner) else {
+                            continue;
+                        };
+                        let reason = format!("{} of {}: {why}", mention.span.of(self.text), region.name());
+                        (
+                            Whose::Region(region, Written::Full),
+                            Some(Basis { rule: "bare-place", reason, spans: vec![mention.span] }),
+                        )
+                    }
+                };
+                let n = self.candidate(whose, mention.organ.as_ref(), basis, span.clone());
+                if !who.contains(&n) {
+                    who.push(n);
+                }
+            }
+            if !who.is_empty() {
+                self.seats.push(Seat { span, who, how: Reference::Named, sort });
+            }
+        }
+    }
+
+    /// The regions of the other mentions of the same expression or right beside it.
+    fn partners(&self, mentions: &[PartyMention], i: usize) -> Vec<Region> {
+        let near = [i.checked_sub(1), Some(i + 1)];
+        let mut out = Vec::new();
+        for other in near.into_iter().flatten().filter_map(|j| mentions.get(j)) {
+            let (a, b) = (mentions[i].span.min(other.span), mentions[i].span.max(other.span));
+            let between = self.text.get(a.end()..b.start().max(a.end())).unwrap_or("");
+            if between.chars().count() > 12 || between.contains(['。', '\n', '，', '；']) {
+                continue;
+            }
+            if other.organ.is_none() {
+                continue;
+            }
+            for place in &other.places {
+                if let Place::Region(candidates, _) = place {
+                    out.extend(self.scene.choose(candidates, None));
+                }
+            }
+        }
+        out
+    }
+
+    /// The region of the last candidate with the same organ.
+    fn same_organ(&self, organ: &Organ) -> Option<Region> {
+        let name = canonical::expand(&organ.text);
+        self.seats.iter().rev().flat_map(|seat| &seat.who).find_map(|&n| {
+            let candidate = &self.candidates[n];
+            let same = candidate
+                .organ
+                .as_ref()
+                .is_some_and(|known| known.text == organ.text || canonical::expand(&known.text) == name);
+            match candidate.whose {
+                Whose::Region(region, _) if same => Some(region),
+                _ => None,
+            }
+        })
+    }
+
+    /// The candidate of that canonical name, new where there is none.
+    fn candidate(&mut self, whose: Whose, organ: Option<&Organ>, basis: Option<Basis>, span: Range<usize>) -> usize {
+        let name = canonical::name(whose, organ);
+        let surface = self.text[span].to_owned();
+        if let Some(n) =
+            self.candidates.iter().position(|known| known.name == name || same_body(known, whose, organ, &name))
+        {
+            let known = &mut self.candidates[n];
+            if !known.names.contains(&surface) {
+                known.names.push(surface);
+            }
+            if basis.is_none() {
+                known.basis = None; // elsewhere it is written in full
+                if name.len() > known.name.len() {
+                    known.name = name;
+                }
+            }
+            return n;
+        }
+        self.candidates.push(Candidate {
+            name,
+            names: vec![surface],
+            whose,
+            organ: organ.cloned(),
+            basis,
+            is_party: false,
+        });
+        self.candidates.len() - 1
+    }
+
+    /// Marks the parties, sentence by sentence.
+    fn judge(&mut self) {
+        if !frame::tells_of_a_pact(self.text, &self.sentences) {
+            return;
+        }
+        self.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+        let skip: Vec<Range<usize>> = self
+            .document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Stamp | BlockKind::Byline | BlockKind::Boilerplate))
+            .map(|block| block.span.range())
+            .collect();
+        let mut from = 0;
+        for sentence in &self.sentences {
+            while from < self.seats.len() && self.seats[from].span.start < sentence.start {
+                from += 1;
+            }
+            let to = from + self.seats[from..].iter().take_while(|seat| seat.span.start < sentence.end).count();
+            if from == to || skip.iter().any(|block| block.contains(&sentence.start)) {
+                from = to;
+                continue;
+            }
+            let actors: Vec<Actor> = self.seats[from..to]
+                .iter()
+                .map(|seat| Actor {
+                    span: seat.span.clone(),
+                    who: seat.who.clone(),
+                    sort: if seat.how == Reference::Anaphor { Sort::Anaphor } else { seat.sort },
+                })
+                .collect();
+            let verbs = frame::verbs(self.text, sentence, &self.quoted);
+            for run in frame::makers(self.text, sentence, &actors, &verbs) {
+                let mut who: Vec<usize> = Vec::new();
+                for n in run.iter().flat_map(|&i| actors[i].who.iter().copied()) {
+                    if !who.contains(&n) {
+                        who.push(n);
+                    }
+                }
+                for &n in &who {
+                    self.candidates[n].is_party = true;
+                }
+                let end = run.iter().map(|&i| actors[i].span.end).max().unwrap_or(sentence.end);
+                self.runs.push((end, who));
+            }
+            from = to;
+        }
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        let i = self.quoted.partition_point(|quote| quote.end <= at);
+        self.quoted.get(i).is_some_and(|quote| quote.contains(&at))
+    }
+
+    fn into_parties(self) -> (Vec<Party>, Vec<PartyRef>) {
+        let Cast { candidates, mut seats, scene, .. } = self;
+        seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+        let mut numbers: Vec<Option<usize>> = vec![None; candidates.len()];
+        let mut order = Vec::new();
+        for seat in &seats {
+            for &n in &seat.who {
+                if candidates[n].is_party && numbers[n].is_none() && seat.how == Reference::Named {
+                    numbers[n] = Some(order.len());
+                    order.push(n);
+                }
+            }
+        }
+        let mut mentions: Vec<Vec<Span<_>>> = vec![Vec::new(); order.len()];
+        let mut refs = Vec::new();
+        for seat in seats {
+            let parties: Vec<usize> = seat.who.iter().filter_map(|&n| numbers[n]).collect();
+            if parties.is_empty() {
+                continue;
+            }
+            let span = Span::from(seat.span);
+            if seat.how == Reference::Named {
+                for &n in &parties {
+                    if !mentions[n].contains(&span) {
+                        mentions[n].push(span);
+                    }
+                }
+            }
+            refs.push(PartyRef { span, parties, how: seat.how });
+        }
+        let mut by_number: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+        let parties = order
+            .into_iter()
+            .zip(mentions)
+            .filter_map(|(n, mentions)| Some(by_number[n].take()?.party(mentions, scene.year)))
+            .collect();
+        (parties, refs)
+    }
+}
+
+impl Candidate {
+    fn party(self, mentions: Vec<Span<crate::text::Normalized>>, _year: u16) -> Party {
+        let organ = self.organ.as_ref();
+        let kind = organ.map_or(PartyKind::Region, |organ| organ.kind);
+        let region = match self.whose {
+            Whose::Region(region, _) => Some(region),
+            _ => None,
+        };
+        let coded = region.filter(|_| canonical::has_code(self.whose, organ));
+        let certainty = if self.basis.is_some() { Certainty::Inferred } else { Certainty::Stated };
+        Party {
+            kind,
+            level: canonical::level(self.whose, organ),
+            adcode: coded.map(|region| region.code().to_string()),
+            current_adcode: coded.and_then(Region::current_code).map(|code| code.to_string()),
+            region: match self.whose {
+                Whose::Region(region, _) => Some(region.full_name()),
+                Whose::Zone(zone) => Some(ZONES[zone as usize].canonical.to_owned()),
+                Whose::Nobody => None,
+            },
+            name: self.name,
+            names: self.names,
+            basis: self.basis,
+            mentions,
+            certainty,
+        }
+    }
+}
+
+/// One body under two names that differ only in how the place is written: 西安公交集团, 西安市公交集团.
+fn same_body(known: &Candidate, whose: Whose, organ: Option<&Organ>, name: &str) -> bool {
+    let (Whose::Region(a, _), Whose::Region(b, _)) = (known.whose, whose) else { return false };
+    match (&known.organ, organ) {
+        (Some(x), Some(y)) if a == b => {
+            let tail = canonical::expand(&x.text) == canonical::expand(&y.text);
+            tail && x.form != OrganForm::Class && y.form != OrganForm::Class || known.name == name
+        }
+        _ => false,
+    }
+}
+
+/// The rank that the other members of an expression share, where it is told.
+fn sibling_level(mentions: &[PartyMention], i: usize, year: u16) -> Option<crate::record::vocabulary::Level> {
+    mentions.iter().filter(|other| other.expression == mentions[i].expression).flat_map(|other| &other.places).find_map(
+        |place| match place {
+            Place::Region(candidates, _) => {
+                let live: Vec<&Region> = candidates.iter().filter(|region| region.distance(year) == 0).collect();
+                (live.len() == 1).then(|| live[0].level())
+            }
+            _ => None,
+        },
+    )
+}
+
+/// Insides of 《》, brackets included, within a line.
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (i, c) in text.char_indices() {
+        match c {
+            '《' if open.is_none() => open = Some(i),
+            '\n' => open = None,
+            '》' => {
+                if let Some(start) = open.take() {
+                    out.push(start..i + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Pieces between 。！？；and line ends.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for (i, c) in text.char_indices() {
+        if matches!(c, '。' | '！' | '？' | '；' | '\n') {
+            out.push(start..i);
+            start = i + c.len_utf8();
+        }
+    }
+    out.push(start..text.len());
+    out.retain(|sentence| !sentence.is_empty());
+    out
+}

@@ -1,0 +1,245 @@
+//! Where and when the article plays: the year, the publisher's region, the regions it speaks of. By these a bare
+//! 省, a doubtful 鼓楼区 and 经信厅 are resolved.
+
+use crate::Context;
+use crate::layout::Document;
+use crate::lexicon::gazetteer::{self, Entry, Region, is_municipality};
+use crate::mention::party::{Organ, PartyMention, Place, Rank, Written};
+use crate::record::vocabulary::Level;
+
+pub(super) struct Scene {
+    pub year: u16,
+    /// Of the outlet, or given by the caller.
+    pub publisher: Option<Region>,
+    pub dateline: Option<Region>,
+    /// Codes of the divisions named without doubt, each time.
+    named: Vec<u32>,
+}
+
+impl Scene {
+    pub fn of(document: &Document, mentions: &[PartyMention], context: &Context) -> Scene {
+        let article = &document.article;
+        let year = context
+            .published
+            .as_deref()
+            .or(article.published.as_ref().map(|field| field.value.as_str()))
+            .and_then(year_of)
+            .or_else(|| first_year(&document.text))
+            .unwrap_or(2024);
+        let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new() };
+        for mention in mentions {
+            for place in &mention.places {
+                if let Place::Region(candidates, _) = place {
+                    if let Some(region) = only(candidates, year) {
+                        scene.named.push(region.code());
+                    }
+                }
+            }
+        }
+        let given = context.region.as_deref().and_then(|region| scene.lookup(region));
+        let outlet = context.outlet.as_deref().or(article.outlet.as_ref().map(|field| field.value.as_str()));
+        scene.publisher = given.or_else(|| outlet.and_then(|outlet| scene.of_outlet(outlet)));
+        scene.dateline = article.dateline_place.as_ref().and_then(|field| scene.lookup(&field.value));
+        scene
+    }
+
+    /// A name or a code.
+    fn lookup(&self, text: &str) -> Option<Region> {
+        if let Ok(code) = text.parse() {
+            return gazetteer::coded(code, self.year);
+        }
+        let (len, _) = gazetteer::names_at(text)
+            .filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_)))
+            .max_by_key(|(len, _)| *len)?;
+        let regions: Vec<Region> = gazetteer::named(&text[..len]).filter_map(region).collect();
+        self.choose(&regions, None)
+    }
+
+    /// 泸州日报, 重庆市发展和改革委员会, 长江日报.
+    fn of_outlet(&self, outlet: &str) -> Option<Region> {
+        let media = include_str!("../../../data/org_media.tsv").lines().filter(|line| !line.starts_with('#'));
+        for line in media {
+            if let Some((name, code)) = line.split_once('\t') {
+                if outlet.contains(name) {
+                    return gazetteer::coded(code.parse().ok()?, self.year);
+                }
+            }
+        }
+        let mut found = None;
+        let mut at = 0;
+        while let Some(c) = outlet.get(at..).and_then(|rest| rest.chars().next()) {
+            let here = gazetteer::names_at(&outlet[at..])
+                .filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_)))
+                .map(|(len, _)| len)
+                .max();
+            if let Some(len) = here {
+                let regions: Vec<Region> = gazetteer::named(&outlet[at..at + len])
+                    .filter_map(region)
+                    .filter(|region| !region.is_weak())
+                    .collect();
+                if let Some(region) = self.choose(&regions, None) {
+                    // 上海市青浦区: the innermost; 河北日报: the first.
+                    if found.is_none_or(|outer| region.lies_in(outer)) {
+                        found = Some(region);
+                    }
+                    at += len;
+                    continue;
+                }
+            }
+            at += c.len_utf8();
+        }
+        found
+    }
+
+    /// The likeliest of several divisions of one name.
+    pub fn choose(&self, candidates: &[Region], siblings: Option<Level>) -> Option<Region> {
+        candidates.iter().copied().min_by_key(|region| {
+            let in_force = region.distance(self.year);
+            let other_level = siblings.is_some_and(|level| level != region.level());
+            let said = self.named.iter().filter(|code| **code == region.code()).count();
+            let near = self.named.iter().filter(|code| **code / 10000 == region.code() / 10000).count();
+            let nearer = self.named.iter().filter(|code| **code / 100 == region.code() / 100).count();
+            let home = self.publisher.is_some_and(|home| home.province_code() == region.province_code());
+            (
+                in_force > 0,
+                other_level,
+                std::cmp::Reverse(if region.level() == Level::County {
+                    (said > 0, nearer, usize::from(home) + near)
+                } else {
+                    (true, near, 0)
+                }),
+                region.level(),
+                in_force,
+                region.code(),
+            )
+        })
+    }
+
+    /// The division a bare 省, 市, 区 of `mention` means, and why.
+    pub fn bare(
+        &self,
+        rank: Rank,
+        named_before: &[(usize, Region)],
+        same_organ: Option<Region>,
+        partner: &[Region],
+    ) -> Option<(Region, &'static str)> {
+        let fits = |region: &Region| fits(*region, rank);
+        let not_partner = |region: &Region| !partner.contains(region);
+        if let Some(home) = self.publisher {
+            let mut up = Some(home);
+            while let Some(region) = up {
+                if fits(&region) && not_partner(&region) {
+                    return Some((region, "publisher"));
+                }
+                up = above(region, self.year);
+            }
+        }
+        if let Some(region) = same_organ.filter(fits) {
+            return Some((region, "same organ named before"));
+        }
+        if let Some(region) = self.dateline {
+            let mut up = Some(region);
+            while let Some(region) = up {
+                if fits(&region) && not_partner(&region) && self.named.contains(&region.code()) {
+                    return Some((region, "dateline"));
+                }
+                up = above(region, self.year);
+            }
+        }
+        if rank != Rank::Province {
+            if let Some((_, region)) = named_before.iter().rev().find(|(_, region)| fits(region) && not_partner(region))
+            {
+                return Some((*region, "last region named"));
+            }
+        }
+        // The one of that rank the article names most.
+        let mut counts: Vec<(usize, std::cmp::Reverse<usize>, Region)> = Vec::new();
+        for (place, code) in self.named.iter().enumerate() {
+            let code = if rank == Rank::Province { code / 10000 * 10000 } else { *code };
+            let Some(region) = gazetteer::coded(code, self.year).filter(|region| fits(region) && not_partner(region))
+            else {
+                continue;
+            };
+            match counts.iter_mut().find(|(_, _, known)| *known == region) {
+                Some(entry) => entry.0 += 1,
+                None => counts.push((1, std::cmp::Reverse(place), region)),
+            }
+        }
+        counts.into_iter().max().map(|(_, _, region)| (region, "region named most"))
+    }
+}
+
+/// 省 is no municipality; a 市 is one, a prefecture, or a city of county rank.
+fn fits(region: Region, rank: Rank) -> bool {
+    let name = region.name();
+    match rank {
+        Rank::Province => region.level() == Level::Province && !is_municipality(region.code()),
+        Rank::City => name.ends_with('市'),
+        Rank::Prefecture => name.ends_with(['州', '盟']),
+        Rank::District => {
+            name.ends_with('区') && region.level() == Level::County
+                || region.level() == Level::Province && name.ends_with("自治区")
+        }
+        Rank::County => name.ends_with(['县', '旗']),
+    }
+}
+
+fn above(region: Region, year: u16) -> Option<Region> {
+    let parent = region.parent_code();
+    (parent != region.code()).then(|| gazetteer::coded(parent, year)).flatten()
+}
+
+/// What an organ named without any place tells of its rank: only provinces have 厅.
+pub(super) fn rank_of(organ: &Organ) -> Rank {
+    if organ.text.ends_with('厅')
+        || organ.text.ends_with("高院")
+        || organ.text.ends_with("团省委")
+        || organ.text.starts_with('省')
+    {
+        return Rank::Province;
+    }
+    if organ.text.starts_with("团区委") || organ.text.starts_with('区') {
+        return Rank::District;
+    }
+    if organ.text.starts_with("团县委") || organ.text.starts_with('县') {
+        return Rank::County;
+    }
+    Rank::City
+}
+
+fn region(entry: Entry) -> Option<Region> {
+    match entry {
+        Entry::Full(region) | Entry::Short(region) => Some(region),
+        _ => None,
+    }
+}
+
+/// The only one in force then, if there is but one.
+fn only(candidates: &[Region], year: u16) -> Option<Region> {
+    let mut live = candidates.iter().copied().filter(|region| region.distance(year) == 0);
+    let first = live.next();
+    if live.next().is_none() {
+        first.or_else(|| candidates.first().copied().filter(|_| candidates.len() == 1))
+    } else {
+        None
+    }
+}
+
+fn year_of(edtf: &str) -> Option<u16> {
+    edtf.get(..4)?.parse().ok()
+}
+
+/// The first 2017年 or 2024-04 of the text.
+fn first_year(text: &str) -> Option<u16> {
+    let bytes = text.as_bytes();
+    (0..bytes.len().saturating_sub(4))
+        .filter(|&i| matches!(&bytes[i..i + 2], b"19" | b"20") && (i == 0 || !bytes[i - 1].is_ascii_digit()))
+        .find_map(|i| {
+            let year = text.get(i..i + 4)?.parse().ok()?;
+            let after = text.get(i + 4..)?;
+            (after.starts_with('年') || after.starts_with('-') || after.starts_with('/')).then_some(year)
+        })
+}
+
+#[allow(unused_imports)]
+use Written as _;
