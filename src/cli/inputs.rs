@@ -119,11 +119,15 @@ pub fn text(path: &Path) -> io::Result<String> {
 
 /// What a folder held that was not read is said once.
 pub fn report_left_out(n_hidden: usize, n_links: usize) {
-    if n_hidden > 0 {
-        eprintln!("mengshu: left out {n_hidden} hidden files or folders; name them to read them");
+    match n_hidden {
+        0 => {}
+        1 => eprintln!("mengshu: left out 1 hidden file or folder; name it to read it"),
+        n => eprintln!("mengshu: left out {n} hidden files or folders; name them to read them"),
     }
-    if n_links > 0 {
-        eprintln!("mengshu: left out {n_links} links; name them to read them");
+    match n_links {
+        0 => {}
+        1 => eprintln!("mengshu: left out 1 link; name it to read it"),
+        n => eprintln!("mengshu: left out {n} links; name them to read them"),
     }
 }
 
