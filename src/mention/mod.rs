@@ -10,6 +10,7 @@ pub mod party;
 pub mod person;
 pub mod quantity;
 pub mod title;
+pub mod words;
 
 use crate::layout::Document;
 

@@ -1,0 +1,374 @@
+//! Time expressions: `6月8日下午`, `三年来`, `每半年`; what each says by itself.
+//!
+//! The normalized text comes in, [`DateMention`]s go out: `6月8日下午` is a day of June of some year, `当天`
+//! the day told last. Which year and which day that is in this article is left to `link::date`.
+//! `calendar` reads years, months and days, `stretch` durations and sets.
+
+mod calendar;
+mod stretch;
+
+use once_cell::sync::Lazy;
+
+use crate::layout::Document;
+use crate::mention::number::{self, Scan, is_numeral};
+use crate::mention::words::{Cursor, Words, rows};
+use crate::text::{Normalized, Span};
+
+/// A time expression and what it means without its surroundings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateMention {
+    pub span: Span<Normalized>,
+    pub time: Time,
+    /// Whether it stands inside 《》.
+    pub in_title: bool,
+}
+
+/// What a time expression says by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Time {
+    /// `2024年6月`, `6月8日`, `今年上半年`, `28日`.
+    Point(Point),
+    /// `9日至11日`, `2024—2027年`, `3月底至4月初`.
+    Span(Point, Point),
+    /// `2024年以来`, `今年以来`.
+    Since(Point),
+    /// 近日: some time.
+    Vague,
+    /// ISO 8601, `None` where nobody counts (多年来).
+    Duration(Option<String>),
+    /// ISO 8601 of the period: 每半年 → `P6M`.
+    Set(String),
+}
+
+/// A stretch of the calendar, as far as it is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Point {
+    pub year: Year,
+    pub part: Part,
+    pub day: Option<u8>,
+    pub clock: Option<Clock>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Year {
+    /// Not named.
+    #[default]
+    Open,
+    Known(i32),
+    /// 今年, 去年: steps from the year of writing.
+    FromNow(i32),
+    /// 当年, 次年, 上年: steps from the year told before.
+    FromTold(i32),
+    /// 上世纪八十年代: its first year.
+    Decade(i32),
+    /// 21世纪: its first year.
+    Century(i32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Part {
+    #[default]
+    Whole,
+    Month(u8),
+    Months(u8, u8),
+    /// 上半年, 下半年.
+    Half(u8),
+    Quarter(u8),
+    /// 前三季度.
+    FirstQuarters(u8),
+    /// 春夏秋冬: 1 to 4.
+    Season(u8),
+    /// 年底, 年初 without a year: the year it is.
+    Edge(Edge),
+    /// 本月, 上月: steps from the month of writing.
+    MonthFromNow(i32),
+    /// 当月, 次月: steps from the month told before.
+    MonthFromTold(i32),
+    QuarterFromNow(i32),
+    /// 今天, 昨天: steps from the day of writing.
+    DayFromNow(i32),
+    /// 当天, 次日: steps from the day told before.
+    DayFromTold(i32),
+    /// 上周五: weeks from the one of writing, weekday from 1 for Monday.
+    Week(i32, Option<u8>),
+    /// 周五.
+    Weekday(u8),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    Start,
+    Middle,
+    End,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    pub hour: u8,
+    pub minute: u8,
+    pub second: Option<u8>,
+}
+
+/// What a line of `data/time_words.tsv` says.
+#[derive(Debug, Clone, Copy)]
+enum Word {
+    Point(Point),
+    Years(i32, i32),
+    Week(i32),
+    Weekday,
+    Vague,
+    VagueDuration,
+    /// Looks like a time, is none.
+    Nothing,
+    /// The year before its first.
+    Era(i32),
+}
+
+static WORDS: Lazy<Words<Word>> = Lazy::new(|| {
+    Words::new(rows(include_str!("../../../data/time_words.tsv")).filter_map(|row| Some((row[0], word(&row)?))))
+});
+
+fn word(row: &[&'static str]) -> Option<Word> {
+    let steps = || row[2].parse::<i32>().ok();
+    let part = |part| Some(Word::Point(Point { part, ..Point::default() }));
+    let year = |year| Some(Word::Point(Point { year, ..Point::default() }));
+    match row[1] {
+        "day-now" => part(Part::DayFromNow(steps()?)),
+        "day-told" => part(Part::DayFromTold(steps()?)),
+        "month-now" => part(Part::MonthFromNow(steps()?)),
+        "month-told" => part(Part::MonthFromTold(steps()?)),
+        "quarter-now" => part(Part::QuarterFromNow(steps()?)),
+        "year-now" => year(Year::FromNow(steps()?)),
+        "year-told" => year(Year::FromTold(steps()?)),
+        "season-now" => Some(Word::Point(Point {
+            year: Year::FromNow(0),
+            part: Part::Season(row[2].parse().ok()?),
+            ..Point::default()
+        })),
+        "part" => part(match row[2] {
+            "H1" => Part::Half(1),
+            "H2" => Part::Half(2),
+            "start" => Part::Edge(Edge::Start),
+            "end" => Part::Edge(Edge::End),
+            _ => Part::Edge(Edge::Middle),
+        }),
+        "week" => Some(Word::Week(steps()?)),
+        "weekday" => Some(Word::Weekday),
+        "years" => {
+            let (from, to) = row[2].split_once(',')?;
+            Some(Word::Years(from.parse().ok()?, to.parse().ok()?))
+        }
+        "vague" => Some(Word::Vague),
+        "vague-duration" => Some(Word::VagueDuration),
+        "none" => Some(Word::Nothing),
+        "era" => Some(Word::Era(steps()?)),
+        _ => None,
+    }
+}
+
+/// The time expressions of `document`, in the order of the text.
+pub fn dates(document: &Document) -> Vec<DateMention> {
+    find(&document.text)
+}
+
+/// The time expressions of a normalized text.
+///
+/// ```
+/// use mengshu::mention::date::find;
+/// let text = "两省每半年召开1次联席会议,6月8日下午签约。";
+/// let found: Vec<&str> = find(text).iter().map(|date| date.span.of(text)).collect();
+/// assert_eq!(found, ["每半年", "6月8日下午"]);
+/// ```
+pub fn find(text: &str) -> Vec<DateMention> {
+    let mut found: Vec<DateMention> = Vec::new();
+    let taiwan = is_taiwan(text);
+    let mut marks = Marks::default();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let next = at + c.len_utf8();
+        marks.pass(text, at, c);
+        if c == '\n' || (c.is_ascii() && !c.is_ascii_digit()) {
+            at = next;
+            continue;
+        }
+        let reading = if is_numeral(c) {
+            numeral(text, at, taiwan)
+        } else if matches!(c, '每' | '逢' | '隔') {
+            Reading::of(stretch::set(text, at), next)
+        } else if WORDS.may_begin(c)
+            || matches!(c, '连' | '近' | '半' | '前' | '好' | '上' | '几' | '数' | '第' | '首' | '本' | '全')
+        {
+            Reading::of(by_word(text, at), next)
+        } else {
+            Reading::Nothing(next)
+        };
+        match reading {
+            Reading::Time(end, time) => {
+                if marks.admits(text, at, end, &time) {
+                    let span = Span::new(at, end);
+                    found.push(DateMention { span, time, in_title: marks.in_title(at) });
+                }
+                at = end;
+            }
+            Reading::Nothing(end) => at = end.max(next),
+        }
+    }
+    found
+}
+
+enum Reading {
+    /// Ends here and means this.
+    Time(usize, Time),
+    /// Go on here.
+    Nothing(usize),
+}
+
+impl Reading {
+    fn of(found: Option<(usize, Time)>, next: usize) -> Self {
+        match found {
+            Some((end, time)) => Reading::Time(end, time),
+            None => Reading::Nothing(next),
+        }
+    }
+}
+
+/// A date or duration that begins with a numeral.
+fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
+    if let Some((end, time)) = calendar::calendar(text, at, taiwan).or_else(|| stretch::duration(text, at)) {
+        return Reading::Time(end, time);
+    }
+    let end = match number::numeral_at(text, at) {
+        Scan::Numeral(numeral) => numeral.end,
+        Scan::Nothing(end) => end,
+    };
+    // 11至13日 was read above; what is left of a run cannot begin another date.
+    Reading::Nothing(end)
+}
+
+/// How a bare three-digit year is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Calendar {
+    Common,
+    /// 114年 is 2025.
+    Minguo,
+}
+
+/// Whether the years of `text` may count from 1912: it names the era or Taiwan's money or offices.
+fn is_taiwan(text: &str) -> Calendar {
+    let head: String = text.chars().take(4000).collect();
+    let signs = ["民国", "新台币", "县市长", "台湾", "台北", "台中", "台南", "高雄", "新竹", "立法院", "中央社"];
+    if signs.iter().any(|sign| head.contains(sign)) { Calendar::Minguo } else { Calendar::Common }
+}
+
+/// A date that begins with a word: 今年, 当天, 上半年, 近两年, 连续8年.
+fn by_word(text: &str, at: usize) -> Option<(usize, Time)> {
+    if let Some(found) = stretch::duration(text, at) {
+        return Some(found);
+    }
+    let mut words = WORDS.all_at(text, at);
+    words
+        .find_map(|(end, &word)| match word {
+            Word::Point(point) => calendar::from_word(text, at, end, point),
+            Word::Years(from, to) => {
+                let year = |n| Point { year: Year::FromNow(n), ..Point::default() };
+                Some((end, Time::Span(year(from), year(to))))
+            }
+            Word::Week(weeks) => Some(calendar::week(text, end, weeks)),
+            Word::Weekday => calendar::weekday(text, at, end),
+            Word::Vague => {
+                // 工作日前, 30日前: the 日前 of another word.
+                let before = text[..at].chars().next_back();
+                let blocked = before.is_some_and(|c| {
+                    is_numeral(c) || matches!(c, '作' | '假' | '节' | '生' | '境' | '今' | '即' | '期')
+                });
+                (!blocked).then_some((end, Time::Vague))
+            }
+            Word::VagueDuration => {
+                let before = text[..at].chars().next_back();
+                let blocked = before.is_some_and(|c| is_numeral(c) || c == '第' || c == '几' || c == '数')
+                    || text[end..].starts_with(['级', '生', '度'])
+                    || text[end..].starts_with("前的今天");
+                (!blocked).then_some((end, Time::Duration(None)))
+            }
+            Word::Era(before_first) => calendar::era(text, end, before_first),
+            Word::Nothing => None,
+        })
+        .or_else(|| calendar::calendar(text, at, Calendar::Common))
+}
+
+/// Where titles and quotations stand, as far as the text has been passed.
+#[derive(Default)]
+struct Marks {
+    /// Ends of the 《》 and “” that hold the present place; 0 where none.
+    title_end: usize,
+    quote_end: usize,
+    quote_start: usize,
+}
+
+/// Characters looked ahead for a closing mark.
+const LONGEST_TITLE: usize = 600;
+/// A quotation of at most so many bytes without a stop inside is a name or a slogan, not speech.
+const NAME_LEN: usize = 42;
+
+impl Marks {
+    fn pass(&mut self, text: &str, at: usize, c: char) {
+        match c {
+            '《' if at >= self.title_end => self.title_end = closing(text, at, '》').unwrap_or(0),
+            '“' | '「' if at >= self.quote_end => {
+                self.quote_start = at;
+                self.quote_end = closing(text, at, if c == '“' { '”' } else { '」' }).unwrap_or(0);
+            }
+            _ => {}
+        }
+    }
+    fn in_title(&self, at: usize) -> bool {
+        at < self.title_end
+    }
+    /// Inside 《》 only years of the calendar date something; inside a short quotation too.
+    fn admits(&self, text: &str, at: usize, end: usize, time: &Time) -> bool {
+        let known = |point: &Point| matches!(point.year, Year::Known(_));
+        let calendar = match time {
+            Time::Point(point) | Time::Since(point) => known(point),
+            Time::Span(from, to) => known(from) || known(to),
+            _ => false,
+        };
+        if at < self.title_end {
+            return calendar && end <= self.title_end;
+        }
+        if at < self.quote_end && self.quote_end - self.quote_start <= NAME_LEN {
+            let inside = &text[self.quote_start..self.quote_end];
+            let speech = inside.contains(['。', '！', '？', '…', '，', '；']);
+            return calendar || speech;
+        }
+        true
+    }
+}
+
+/// The byte of the mark that closes the one at `at`, in the same line.
+fn closing(text: &str, at: usize, mark: char) -> Option<usize> {
+    let mut end = (at + LONGEST_TITLE).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = text[at..end].split('\n').next()?;
+    line.find(mark).map(|i| at + i)
+}
+
+/// 上午, 下午 and times of day behind a day: where they end.
+fn day_tail(text: &str, at: usize) -> (usize, Option<Clock>) {
+    calendar::day_tail(&mut Cursor::new(text, at))
+}
+
+/// The year of an issue number, which dates the text though it is no date: `2024年第3期`.
+pub fn issue_year(text: &str) -> Option<(i32, Span<Normalized>)> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('年') {
+        let end = at + found;
+        if let Some((year, span)) = calendar::issue_year(text, end) {
+            return Some((year, span));
+        }
+        at = end + '年'.len_utf8();
+    }
+    None
+}

@@ -1,0 +1,117 @@
+//! Word lists of `data/*.tsv` with the longest match at a place, and a cursor that walks by characters.
+
+use std::collections::HashMap;
+
+/// The rows of a table: columns of the lines that are neither empty nor comments.
+pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    tsv.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').map(str::trim).collect())
+}
+
+/// Words with what they mean; answers which of them stands at a place.
+pub struct Words<T> {
+    /// One bit for each character of the basic plane that begins a word.
+    begins: Vec<u64>,
+    by_first: HashMap<char, Vec<(&'static str, T)>>,
+    longest: usize,
+}
+
+impl<T> Words<T> {
+    pub fn new(words: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let mut table = Words { begins: vec![0; 1024], by_first: HashMap::new(), longest: 0 };
+        for (word, value) in words {
+            let Some(first) = word.chars().next() else { continue };
+            if (first as usize) < 0x10000 {
+                table.begins[first as usize / 64] |= 1 << (first as usize % 64);
+            }
+            table.longest = table.longest.max(word.len());
+            table.by_first.entry(first).or_default().push((word, value));
+        }
+        for words in table.by_first.values_mut() {
+            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
+        table
+    }
+    /// Whether a word begins with `c`.
+    pub fn may_begin(&self, c: char) -> bool {
+        let c = c as usize;
+        c < 0x10000 && self.begins[c / 64] >> (c % 64) & 1 == 1
+    }
+    /// The longest word at byte `at`, and where it ends.
+    pub fn longest_at<'a>(&'a self, text: &'a str, at: usize) -> Option<(usize, &'a T)> {
+        self.all_at(text, at).next()
+    }
+    /// All words at byte `at`, longest first.
+    pub fn all_at<'a>(&'a self, text: &'a str, at: usize) -> impl Iterator<Item = (usize, &'a T)> + 'a {
+        let rest = &text[at..];
+        let first = rest.chars().next().filter(|&c| self.may_begin(c));
+        let words = first.and_then(|c| self.by_first.get(&c));
+        words
+            .into_iter()
+            .flatten()
+            .filter(move |(word, _)| rest.starts_with(word))
+            .map(move |(word, value)| (at + word.len(), value))
+    }
+    /// The longest word that ends at byte `end` and begins at `from` or later, and where it begins.
+    pub fn longest_before<'a>(&'a self, text: &'a str, from: usize, end: usize) -> Option<(usize, &'a T)> {
+        let mut start = from.max(end.saturating_sub(self.longest));
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        while start < end {
+            let piece = &text[start..end];
+            let first = piece.chars().next()?;
+            if self.may_begin(first)
+                && let Some((_, value)) = self.by_first.get(&first)?.iter().find(|(word, _)| *word == piece)
+            {
+                return Some((start, value));
+            }
+            start += first.len_utf8();
+        }
+        None
+    }
+}
+
+/// A place in a text, moved by what is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Cursor<'t> {
+    pub text: &'t str,
+    pub at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    pub fn new(text: &'t str, at: usize) -> Self {
+        Cursor { text, at }
+    }
+    pub fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+    pub fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+    /// The character before the cursor.
+    pub fn previous(&self) -> Option<char> {
+        self.text[..self.at].chars().next_back()
+    }
+    /// Whether one of `words` stands here.
+    pub fn sees(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.rest().starts_with(word))
+    }
+    /// Moves behind the first of `words` that stands here.
+    pub fn eat<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+        let word = words.iter().find(|word| self.rest().starts_with(**word))?;
+        self.at += word.len();
+        Some(word)
+    }
+    /// Whether one of `words` stands directly before byte `at`.
+    pub fn follows(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.text[..self.at].ends_with(word))
+    }
+    /// Moves behind blanks of a line.
+    pub fn skip_blanks(&mut self) {
+        while let Some(c @ (' ' | '\t' | '\u{3000}' | '\u{A0}')) = self.peek() {
+            self.at += c.len_utf8();
+        }
+    }
+}
