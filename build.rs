@@ -2,10 +2,10 @@
 
 #[path = "build/data_version.rs"]
 mod data_version;
-#[path = "build/readings.rs"]
-mod readings;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
+#[path = "build/readings.rs"]
+mod readings;
 #[path = "build/t2s.rs"]
 mod t2s;
 

@@ -83,7 +83,7 @@ def short(name):
     for end in ("特别行政区", "自治区", "自治州", "自治县", "自治旗"):
         if name.endswith(end):
             stem = name[: -len(end)]
-            return PEOPLE.sub("", stem) or stem
+            return stem if stem == "内蒙古" else PEOPLE.sub("", stem) or stem
     for end in ("地区", "林区", "矿区", "新区", "盟", "省", "市", "区", "县", "州", "旗"):
         if name.endswith(end):
             stem = name[: -len(end)]

@@ -1,6 +1,7 @@
 //! Short forms of long names: `中科寰宇` for 北京中科寰宇氢能科技有限公司, and those an article defines (以下简称…).
 
 use super::{Cast, Seat, frame::Sort};
+use crate::lexicon::gazetteer::{self, Entry};
 use crate::link::Reference;
 use crate::mention::party::OrganForm;
 use crate::record::vocabulary::PartyKind;
@@ -69,15 +70,25 @@ fn defined(cast: &Cast, n: usize) -> Vec<String> {
 fn derived(cast: &Cast, n: usize) -> Vec<String> {
     let candidate = &cast.candidates[n];
     let Some(organ) = &candidate.organ else { return Vec::new() };
-    let mut core = organ.text.as_str();
+    // The brand begins after the first region: 松江农业 of 哈尔滨松江农业集团有限公司.
+    let place = gazetteer::names_at(&candidate.name)
+        .filter(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Short(_)))
+        .map(|(len, _)| len)
+        .max()
+        .unwrap_or(0);
+    let mut core = &candidate.name[place..];
+    if core == organ.text || core.len() > organ.text.len() + 12 {
+        core = organ.text.as_str();
+    }
     for legal in LEGAL {
         if let Some(rest) = core.strip_suffix(legal) {
             core = rest;
             break;
         }
     }
+    let whole = core.len() == organ.text.len();
     let core: Vec<char> = core.chars().collect();
-    if core.len() < 3 || core.len() == organ.text.chars().count() && core.len() < 4 {
+    if core.len() < 3 || whole && core.len() < 4 {
         return Vec::new();
     }
     let mut out: Vec<String> = Vec::new();

@@ -43,12 +43,6 @@ pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
         }
         let who = meant(cast, organ, usize::from(*count), *rank, span.start);
         if !who.is_empty() {
-            for &n in &who {
-                let surface = cast.text[span.clone()].to_owned();
-                if !cast.candidates[n].names.contains(&surface) && false {
-                    cast.candidates[n].names.push(surface);
-                }
-            }
             cast.seats.push(Seat { span, who, how: Reference::Named, sort: Sort::Organ });
         }
     }
@@ -102,7 +96,17 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
         return all;
     }
     // Nobody was named so: the regions the article is about, each with that organ.
-    if organ.form == OrganForm::Class {
+    if organ.form == OrganForm::Class
+        || matches!(organ.text.as_str(), "党委" | "政府" | "人民政府" | "党委政府")
+        || matches!(
+            organ.kind,
+            PartyKind::Company
+                | PartyKind::Association
+                | PartyKind::Other
+                | PartyKind::Hospital
+                | PartyKind::University
+        )
+    {
         return Vec::new();
     }
     let regions = prominent(cast, count, rank);
@@ -112,7 +116,7 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
     regions
         .into_iter()
         .map(|region| {
-            let name = canonical::name(Whose::Region(region, Written::Full), Some(organ));
+            let name = canonical::name(Whose::Region(region, Written::Full), Some(organ), "");
             cast.candidates.iter().position(|candidate| candidate.name == name).unwrap_or_else(|| {
                 cast.candidates.push(super::Candidate {
                     name,
@@ -193,7 +197,7 @@ fn fits(cast: &Cast, n: usize, organ: &Organ) -> bool {
     }
     if matches!(organ.text.as_str(), "团委" | "共青团" | "团组织") {
         return own.form == OrganForm::YouthLeague
-            || canonical::name(cast.candidates[n].whose, Some(own)).starts_with("共青团");
+            || canonical::name(cast.candidates[n].whose, Some(own), "").starts_with("共青团");
     }
     let (a, b) = (canonical::expand(&own.text), canonical::expand(&organ.text));
     let plain = |text: &str| text.trim_start_matches(['省', '市', '区', '县', '州', '委', '直', '属']).to_owned();

@@ -30,7 +30,9 @@ pub(super) enum Whose {
 }
 
 /// The canonical name.
-pub(super) fn name(whose: Whose, organ: Option<&Organ>) -> String {
+///
+/// `surface` is the mention as written; only [`Written::AsIs`] looks at it.
+pub(super) fn name(whose: Whose, organ: Option<&Organ>, surface: &str) -> String {
     let Some(organ) = organ else {
         return match whose {
             Whose::Region(region, _) => region.full_name(),
@@ -39,6 +41,10 @@ pub(super) fn name(whose: Whose, organ: Option<&Organ>) -> String {
         };
     };
     let (place, region) = match whose {
+        Whose::Region(region, Written::AsIs) if keeps_its_place(organ) => {
+            let place = surface.strip_suffix(organ.text.as_str()).unwrap_or(region.short());
+            (place.to_owned(), Some(region))
+        }
         Whose::Region(region, Written::Short) if keeps_its_place(organ) => (region.short().to_owned(), Some(region)),
         Whose::Region(region, _) => (region.full_name(), Some(region)),
         Whose::Zone(zone) => (ZONES[zone as usize].canonical.to_owned(), None),

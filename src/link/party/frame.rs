@@ -12,6 +12,7 @@ pub(super) enum Class {
     Sign,
     Issue,
     Host,
+    Found,
     Make,
 }
 
@@ -32,6 +33,7 @@ static ACTS: Lazy<Vec<Act>> = Lazy::new(|| {
                 "sign" => Class::Sign,
                 "issue" => Class::Issue,
                 "host" => Class::Host,
+                "found" => Class::Found,
                 _ => Class::Make,
             };
             Some(Act {
@@ -56,6 +58,8 @@ pub(super) struct Actor {
 pub(super) enum Sort {
     Organ,
     Region,
+    /// 川渝, 平湖金山: regions in one word, more often an adjective than actors.
+    Joint,
     Zone,
     /// 双方, 三地: stands for others, makes nobody a party.
     Anaphor,
@@ -339,25 +343,25 @@ fn judge(
         Class::Sign => gap <= 90,
         Class::Issue => together && near || signs && gap <= 40 || shared && near,
         Class::Host => gap <= 14 && commas == 0 || together && near,
-        Class::Make => {
+        Class::Found | Class::Make => {
             together && near
                 || signs && gap <= 60 && commas <= 2
                 || shared && near && before.ends_with(['与', '同', '和'])
         }
     };
     let named = |actor: &Actor| actor.sort == Sort::Organ;
+    let opens = before.is_empty() || before.ends_with(['，', '：']);
+    let n_regions = run.iter().filter(|actor| actor.sort == Sort::Region).count();
     let regions_act = together
         && match verb.class {
             Class::Sign | Class::Issue => gap <= 30,
             Class::Host => false,
-            Class::Make => {
-                run.iter().any(named) && joint
-                    || gap <= 14
-                        && (shared
-                            || tail[verb.start - end..].starts_with("合建")
-                            || tail[verb.start - end..].starts_with("共建"))
-            }
-        };
+            Class::Found => gap <= 14 || opens && gap <= 60 && commas <= 2 || n_regions >= 3 && opens,
+            Class::Make => run.iter().any(named) && joint,
+        }
+        || n_regions >= 4 && opens && verbs.iter().any(|verb| verb.start >= end && verb.class == Class::Found);
+    // 平湖金山发布公约: the verb follows at once.
+    let joint_acts = together && gap <= 2 && matches!(verb.class, Class::Sign | Class::Issue);
     let zone_acts = gap <= 8
         && run.len() == 1
         && ["共同", "共建", "组建", "统一", "建成", "联合"].iter().any(|word| tail.contains(word));
@@ -367,6 +371,7 @@ fn judge(
         .filter(|(_, actor)| match actor.sort {
             Sort::Organ => counts,
             Sort::Region => regions_act,
+            Sort::Joint => joint_acts,
             Sort::Zone => regions_act || zone_acts,
             Sort::Anaphor => false,
         })

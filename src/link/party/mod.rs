@@ -110,6 +110,7 @@ impl<'d> Cast<'d> {
             }
             let sort = match (&mention.organ, mention.places.first()) {
                 (None, Some(Place::Zone(_))) => Sort::Zone,
+                (None, _) if mention.joint => Sort::Joint,
                 (None, _) => Sort::Region,
                 _ => Sort::Organ,
             };
@@ -123,7 +124,8 @@ impl<'d> Cast<'d> {
                     Place::Region(candidates, written) => {
                         let Some(region) = self.scene.choose(candidates, siblings) else { continue };
                         named_before.push((span.start, region));
-                        (Whose::Region(region, *written), None)
+                        let spelt = self.spelt(mention, *written);
+                        (Whose::Region(region, spelt), None)
                     }
                     Place::Zone(zone) => (Whose::Zone(*zone), None),
                     Place::Anaphor { .. } => continue,
@@ -154,6 +156,14 @@ impl<'d> Cast<'d> {
                 self.seats.push(Seat { span, who, how: Reference::Named, sort });
             }
         }
+    }
+
+    /// 天津滨海 before 新药安全评价研究院 is a part of the name as it stands; 西安 of 西安、咸阳住房公积金管理中心 too.
+    fn spelt(&self, mention: &PartyMention, written: Written) -> Written {
+        let place =
+            mention.organ.as_ref().and_then(|organ| mention.span.of(self.text).strip_suffix(organ.text.as_str()));
+        let chained = place.is_some_and(|place| !place.contains(['、', '和', '与', '及']));
+        if written == Written::Short && chained && !mention.joint { Written::AsIs } else { written }
     }
 
     /// The regions of the other mentions of the same expression or right beside it.
@@ -196,8 +206,8 @@ impl<'d> Cast<'d> {
 
     /// The candidate of that canonical name, new where there is none.
     fn candidate(&mut self, whose: Whose, organ: Option<&Organ>, basis: Option<Basis>, span: Range<usize>) -> usize {
-        let name = canonical::name(whose, organ);
         let surface = self.text[span].to_owned();
+        let name = canonical::name(whose, organ, &surface);
         if let Some(n) =
             self.candidates.iter().position(|known| known.name == name || same_body(known, whose, organ, &name))
         {

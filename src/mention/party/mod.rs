@@ -9,7 +9,7 @@ mod place;
 
 use crate::layout::Document;
 use crate::lexicon::gazetteer::{self, Entry, Stands};
-use crate::record::vocabulary::BlockKind;
+use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
 pub use organ::{Organ, OrganForm};
@@ -25,6 +25,8 @@ pub struct PartyMention {
     pub places: Vec<Place>,
     /// `None` where the place stands for itself.
     pub organ: Option<Organ>,
+    /// Several places in one word: 川渝, 平湖金山.
+    pub joint: bool,
     /// Mentions of one coordinated expression share a number: 四川省、重庆市关工委.
     pub expression: usize,
 }
@@ -95,14 +97,16 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         // 国家税务总局四川省税务局, 中国银行四川省分行: the central name goes before the place.
         let end = at + len;
         if let Some(places) = place::places(text, end) {
-            if let Some(organ) = organ::adjacent(text, places.end) {
-                let organ = organ.after(known);
-                let mention = mention(
-                    at..organ.end,
-                    places.list.into_iter().map(|(place, _)| place).collect(),
-                    Some(organ.organ),
-                );
-                return Some(Found { end: organ.end, mentions: vec![mention] });
+            if let Some(found) = organ::adjacent(text, places.end) {
+                let end = found.end;
+                let of_place =
+                    matches!(found.organ.kind, PartyKind::Department | PartyKind::Court | PartyKind::MassOrganisation);
+                let (organ, places) = if of_place {
+                    (found.organ, places.list.into_iter().map(|(place, _)| place).collect())
+                } else {
+                    (organ::whole(&text[at..end], found.organ.kind), Vec::new())
+                };
+                return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
             }
         }
         let (organ, end) = organ::known(text, at, len, known)?;
@@ -115,11 +119,32 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         if marked > 0 || !places.stand_alone {
             return None;
         }
-        let mentions =
-            places.list.iter().map(|(place, span)| mention(span.clone(), vec![place.clone()], None)).collect();
+        let mentions = if places.joint {
+            let list = places.list.into_iter().map(|(place, _)| place).collect();
+            vec![mention(at..places.end, list, None)]
+        } else {
+            places.list.iter().map(|(place, span)| mention(span.clone(), vec![place.clone()], None)).collect()
+        };
         return Some(Found { mentions, end: places.end });
     }
     let end = organs.last()?.end;
+    // 成渝金融法院, 沪浙山塘联合党支部: a joint name before field words names one body; 国网醴陵市供电公司.
+    let head = &organs[0];
+    let one_body = places.joint
+        && !places.grouped
+        && matches!(places.list.first(), Some((Place::Region(..), _)))
+        && (matches!(
+            head.organ.kind,
+            PartyKind::Company
+                | PartyKind::Association
+                | PartyKind::Other
+                | PartyKind::University
+                | PartyKind::Hospital
+        ) || head.has_field && head.organ.form == OrganForm::Plain && head.stands == Stands::WithLeft);
+    if one_body || text[at..].starts_with("国网") {
+        let organ = organ::whole(&text[at..head.end], head.organ.kind);
+        return Some(Found { end: head.end, mentions: vec![mention(at..head.end, Vec::new(), Some(organ))] });
+    }
     let mut mentions = Vec::new();
     if places.joint {
         for organ in &organs {
@@ -167,6 +192,9 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
     }
     let (start, places) = match head.stands {
         Stands::Alone if place::is_left_border(text, at, floor) => (at, vec![Place::Unsaid]),
+        // 麻山镇党委 has a place of its own before it, 各级关工委 has none.
+        Stands::Alone if !text[floor..at].ends_with(['镇', '乡', '村', '区', '城', '道']) => return None,
+        _ if head.kind == PartyKind::PartyOrgan && head.text.contains("党") => return None,
         _ => (organ::left_of_brand(text, at, floor)?, Vec::new()),
     };
     let (organ, end) = organ::extend(text, start, at, at + len, head);
@@ -183,5 +211,5 @@ fn known_at(text: &str, at: usize) -> Option<(usize, u16)> {
 }
 
 fn mention(span: std::ops::Range<usize>, places: Vec<Place>, organ: Option<Organ>) -> PartyMention {
-    PartyMention { span: span.into(), places, organ, expression: 0 }
+    PartyMention { span: span.into(), joint: places.len() > 1, places, organ, expression: 0 }
 }

@@ -34,18 +34,14 @@ impl Organ {
 pub(super) struct FoundOrgan {
     pub organ: Organ,
     pub end: usize,
+    /// Whether field words stand before the head.
+    pub has_field: bool,
+    pub stands: Stands,
 }
 
-impl FoundOrgan {
-    /// 国家税务总局 before 四川省税务局.
-    pub(super) fn after(mut self, org: u16) -> Self {
-        let known = &ORGS[org as usize];
-        if known.kind == PartyKind::Company {
-            self.organ.kind = PartyKind::Company;
-            self.organ.form = OrganForm::Known(org);
-        }
-        self
-    }
+/// A name taken as it stands: 国家开发银行河北省分行.
+pub(super) fn whole(text: &str, kind: PartyKind) -> Organ {
+    Organ { text: text.to_owned(), kind, form: OrganForm::Plain }
 }
 
 /// Field words may be this long: 长三角生态绿色一体化发展示范区 has 15 characters.
@@ -145,23 +141,23 @@ const STOP_WORDS: &[&str] = &[
     "授权",
     "委托",
     "经过",
-    "经",
-    "据",
-    "请",
-    "让",
-    "使",
-    "受",
-    "是",
-    "对",
-    "和",
-    "同",
-    "为",
+    "建立",
+    "共建",
+    "组建",
+    "构建",
+    "打造",
+    "设立",
+    "包括",
+    "推出",
+    "创建",
 ];
+/// Nor these before a name; inside one they may stand: 经济, 对外, 和平.
+const STOPS_BEFORE: &[&str] = &["经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为"];
 
 /// Whether `before` ends with a word that no name holds.
 pub(super) fn ends_with_stop(before: &str) -> bool {
     before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c))
-        || STOP_WORDS.iter().any(|word| before.ends_with(word))
+        || STOP_WORDS.iter().chain(STOPS_BEFORE).any(|word| before.ends_with(word))
 }
 
 /// Organs right after `places`; several for 川渝两省市党委、政府.
@@ -188,7 +184,7 @@ pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
         }
         let (organ, stop) = extend(text, start, start, stops, head);
         end = stop;
-        out.push(FoundOrgan { organ, end });
+        out.push(FoundOrgan { organ, end, has_field: false, stands: head.stands });
     }
     out
 }
@@ -215,13 +211,13 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
         if n > 0 && text[here..].starts_with("部门") {
             let kind = class_kind(&text[at..here]);
             let organ = Organ { text: text[at..here].to_owned(), kind, form: OrganForm::Class };
-            return Some(FoundOrgan { organ, end: here + "部门".len() });
+            return Some(FoundOrgan { organ, end: here + "部门".len(), has_field: true, stands: Stands::Alone });
         }
         if let Some((head, len)) = head_at(text, here) {
             let short = len <= 3 && n < 2 && head.text != "委";
             if !is_false_head(text, here, here + len) && !short {
                 let (organ, end) = extend(text, at, here, here + len, head);
-                return Some(FoundOrgan { organ, end });
+                return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
             }
         }
         let c = text[here..].chars().next()?;
@@ -231,13 +227,16 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
             return None;
         }
         // 和 stands inside 规划和自然资源局, not before a place.
-        let stop = STOP_WORDS.iter().find(|word| text[here..].starts_with(**word));
-        if let Some(word) = stop {
-            let soft = *word == "和" && n > 1 && place::places(text, next).is_none()
-                || matches!(*word, "对" | "同" | "为" | "经" | "据" | "受" | "请" | "让" | "使");
-            if !soft || *word != "和" && n == 0 {
-                return None;
-            }
+        let joins = c == '和' && (n < 2 || place::places(text, next).is_some());
+        // 川渝100家购物中心 counts.
+        let counts = c.is_ascii_digit()
+            && text[next..]
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(['家', '个', '余', '多', '名', '场', '所', '条', '支']);
+        let verb = matches!(c, '是' | '受' | '让' | '使' | '请')
+            || STOP_WORDS.iter().any(|word| text[here..].starts_with(word));
+        if joins || counts || verb {
+            return None;
         }
         here = next;
     }
@@ -259,8 +258,11 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
     let head = &text[start..end];
     let after = &text[end..];
     let before = text[..start].chars().next_back().unwrap_or(' ');
+    let n_chars = head.chars().count();
     let bad_after: &[&str] = match head.chars().next_back() {
-        Some('委') => &["员", "托", "派", "任", "屈", "以"],
+        // 关工委, 人大常委会 are told by their own length.
+        Some(_) if n_chars > 2 => &[],
+        Some('委') => &["员", "托", "派", "任", "屈"],
         Some('局') => &["面", "势", "限", "部"],
         Some('会') => &["议", "同", "谈", "见", "晤", "场", "展", "计", "商", "址", "签", "上", "后", "前"],
         Some('部') => &["门", "署", "分", "队", "位", "长会", "级"],
@@ -351,7 +353,7 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
         // 总 公司, 委 组织部, 政府 办公厅; a lone 局 or 会 hangs on nothing.
         if len <= 3 && !(last.text.ends_with('委') && len > 3)
             || is_false_head(text, at, at + len)
-            || more.text == "组委会"
+            || matches!(more.text, "组委会" | "党组" | "党委" | "党支部" | "党总支" | "机关党委")
         {
             break;
         }
@@ -429,7 +431,7 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
             // 年 and 月 before it belong to a date, 名, 家 and 个 to a count.
             let brand = &text[start..head];
             let bad = brand.starts_with(|c: char| {
-                c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双".contains(c)
+                c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双级跨毗邻接相周".contains(c)
             });
             return (n >= 2 && !bad).then_some(start);
         }

@@ -26,6 +26,8 @@ pub enum Written {
     Full,
     /// 四川, 川渝.
     Short,
+    /// A short form that belongs to the name as it stands: 天津滨海 of 天津滨海新药安全评价研究院.
+    AsIs,
 }
 
 /// What a bare 省, 市, 区 claims to be.
@@ -48,6 +50,8 @@ pub(super) struct Places {
     pub end: usize,
     /// One wording for all of them: 川渝, 两地, 平湖金山.
     pub joint: bool,
+    /// 两地, 三省 after them.
+    pub grouped: bool,
     /// Whether they may be meant without an organ.
     pub stand_alone: bool,
     /// Only common words (合作, 公安) so far: an organ must follow at once.
@@ -124,16 +128,19 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
     if list.is_empty() {
         return None;
     }
+    let mut grouped = false;
     if let Some((len, _, _)) = group(&text[end..]) {
         if list.len() > 1 {
+            grouped = true;
             end += len;
             weak = false;
         }
     } else if list.len() > 1 && text[end..].starts_with("省市") && !text[end..].starts_with("省市场") {
         end += "省市".len();
+        grouped = true;
     }
     let stand_alone = !weak;
-    Some(Places { list, end, joint, stand_alone, weak })
+    Some(Places { list, end, joint, grouped, stand_alone, weak })
 }
 
 /// A bare 省, 市, or 两地, 三市 with nothing named before it.
@@ -145,7 +152,7 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
             let end = at + len;
             let end = end + ["省市"].iter().find(|word| text[end..].starts_with(**word)).map_or(0, |word| word.len());
             let list = vec![(Place::Anaphor { count, rank }, at..end)];
-            return Some(Places { list, end, joint: true, stand_alone: false, weak: true });
+            return Some(Places { list, end, joint: true, grouped: true, stand_alone: false, weak: true });
         }
     }
     let (rank, len) = level(rest)?;
@@ -153,7 +160,7 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
         return None;
     }
     let list = vec![(Place::Bare(rank), at..at + len)];
-    Some(Places { list, end: at + len, joint: false, stand_alone: false, weak: true })
+    Some(Places { list, end: at + len, joint: false, grouped: false, stand_alone: false, weak: true })
 }
 
 fn level(text: &str) -> Option<(Rank, usize)> {
