@@ -49,13 +49,17 @@ impl Reader {
         let decoded = decode::decode(bytes);
         let original = decoded.text.clone();
         let mut repairs = Log::new(decoded.text);
+        let meta = decode::html::markup(&mut repairs);
         repair::repair(&mut repairs);
         let (repaired, repairs) = repairs.finish();
         let mut normalizations = Log::new(repaired);
         normalize::normalize(&mut normalizations);
         layout::strip(&mut normalizations);
         let (text, normalizations) = normalizations.finish();
-        let (blocks, article) = layout::layout(&text, &self.context);
+        let (blocks, mut article) = layout::layout(&text, &self.context);
+        if let Some(meta) = &meta {
+            article.complete(meta);
+        }
         let alignment = Alignment::new(original, decoded.bytes, repairs, normalizations, &text);
         let removed = alignment
             .edits()
@@ -65,7 +69,7 @@ impl Reader {
                 Some(Removed { reason: reason.to_owned(), src: edit.from, span: edit.to })
             })
             .collect();
-        Document { text, blocks, removed, article, alignment, encodings: decoded.encodings, is_html: false }
+        Document { text, blocks, removed, article, alignment, encodings: decoded.encodings, is_html: meta.is_some() }
     }
 
     /// The record of an article: `bytes` are its own, `id` the caller's name for it.

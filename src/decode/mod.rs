@@ -9,6 +9,7 @@
 mod bytemap;
 mod choose;
 mod declared;
+pub mod html;
 mod units;
 mod utf16;
 

@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use crate::Context;
 use crate::decode::Encoding;
+use crate::decode::html::Meta;
 use crate::record::vocabulary::BlockKind;
 use crate::text::{Alignment, Normalized, Original, Span};
 
@@ -74,6 +75,23 @@ pub struct Article {
     pub authors: Vec<Field>,
     pub editors: Vec<Field>,
     pub genre: Option<Field>,
+}
+
+impl Article {
+    /// Takes from the page's head what its text does not say.
+    pub(crate) fn complete(&mut self, meta: &Meta) {
+        let said = |value: String| Field { value, span: None, basis: Some("meta") };
+        let day = |text: &str| stamp::day(text).map(|(day, _)| day);
+        let is_whole =
+            self.published.as_ref().is_some_and(|field| !field.value.starts_with('X') && field.value.len() >= 10);
+        if !is_whole && let Some(day) = meta.published.as_ref().and_then(|(text, _)| day(text)) {
+            self.published = Some(said(day));
+        }
+        if self.outlet.is_none() {
+            let name = meta.outlet.as_ref().map(|(name, _)| name.trim_start_matches("来源：").trim().to_owned());
+            self.outlet = name.filter(|name| (2..=30).contains(&name.chars().count()) && !name.contains('/')).map(said);
+        }
+    }
 }
 
 /// Names the blocks of `text` and reads the page's own fields.

@@ -17,9 +17,13 @@ pub(super) fn tools(line: &str, offset: usize, zone: Zone) -> Verdict {
         let c = rest.chars().next().expect("not at the end");
         // A tool begins a word: nothing is cut out of the middle of a name.
         let is_start = line[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        let is_divided = line[..i]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '】' | ']' | '）' | ')'));
         let found = if matches!(c, '【' | '[' | '（' | '(' | '〖') {
             group(rest)
-        } else if is_start {
+        } else if is_start && (is_divided || !c.is_ascii_digit()) {
             counter(rest).or_else(|| word(rest))
         } else {
             None
@@ -77,8 +81,8 @@ pub(super) fn counter(text: &str) -> Option<usize> {
     let digits = open.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '+'));
     if digits.len() == open.len() {
         // A label whose number was filled by a script: `浏览次数：`.
-        let is_label =
-            rest.trim_start().starts_with(['：', ':']) && (open.is_empty() || open.starts_with(['次', '【', '[']));
+        let is_label = rest.trim_start().starts_with(['：', ':'])
+            && (open.is_empty() || open.starts_with(['次', '【', '[']) || FORMS.tool.prefix(open).is_some());
         return is_label.then(|| {
             let open = open.strip_prefix('次').unwrap_or(open);
             text.len() - open.len()
