@@ -4,6 +4,7 @@
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
 mod gloss;
+mod mojibake;
 
 use crate::text::{Draft, Log, Original, Repaired};
 
@@ -18,7 +19,7 @@ pub struct Repair {
 }
 
 /// All repairs in the order they run.
-pub const REPAIRS: &[Repair] = &[gloss::REPAIR];
+pub const REPAIRS: &[Repair] = &[mojibake::REPAIR, gloss::REPAIR];
 
 /// Runs every repair over the text of `log`.
 pub fn repair(log: &mut Log<Original, Repaired>) {

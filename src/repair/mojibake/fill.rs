@@ -1,0 +1,137 @@
+//! Characters that lost a byte: of some sixty candidates, the one that its neighbours ask for.
+//!
+//! `检察�` is 检察院 where the page writes 检察院 elsewhere; `8�20日` is 8月20日. Where two candidates are
+//! about as likely, none is chosen.
+
+use std::collections::HashMap;
+
+use super::misread::{New, PENDING, Unit};
+use crate::lexicon::characters::{bits, cost, gain};
+
+const MARGIN: u32 = bits(2); // the chosen candidate is four times as likely as the next
+const SEEN: u32 = bits(5); // the page has the same pair elsewhere
+const SEEN_TWICE: u32 = bits(5); // and the same three characters
+const FITS: u32 = bits(6); // 年 between digits; a mark where its partner is open
+
+/// What the page says where no byte was lost.
+#[derive(Default)]
+pub struct Context {
+    pairs: HashMap<(char, char), u32>,
+    triples: HashMap<(char, char, char), u32>,
+}
+
+impl Context {
+    /// Counts pairs and triples of the lines that were read rightly.
+    pub fn of<'u>(lines: impl Iterator<Item = &'u [Unit]>) -> Context {
+        let mut context = Context::default();
+        for units in lines {
+            let chars: Vec<char> = units.iter().map(Unit::provisional).collect();
+            for pair in chars.windows(2) {
+                *context.pairs.entry((pair[0], pair[1])).or_default() += 1;
+            }
+            for triple in chars.windows(3) {
+                *context.triples.entry((triple[0], triple[1], triple[2])).or_default() += 1;
+            }
+        }
+        context
+    }
+
+    /// The characters of `units` that can be told, `None` for all others.
+    pub fn fill(&self, units: &[Unit]) -> Vec<Option<char>> {
+        let mut chars: Vec<char> = units.iter().map(Unit::provisional).collect();
+        let mut open = Vec::new();
+        let mut filled = vec![None; units.len()];
+        for (i, unit) in units.iter().enumerate() {
+            if let New::OneOf(candidates) = &unit.new {
+                filled[i] = self.choose(candidates, &chars, i, &open);
+                chars[i] = filled[i].unwrap_or(PENDING);
+            }
+            match chars[i] {
+                c @ ('“' | '‘' | '《' | '（' | '〈' | '「' | '『' | '【') => open.push(c),
+                c if open.last().is_some_and(|&opened| closes(opened, c)) => drop(open.pop()),
+                _ => {}
+            }
+        }
+        filled
+    }
+
+    fn choose(&self, candidates: &[char], chars: &[char], i: usize, open: &[char]) -> Option<char> {
+        if let [only] = candidates {
+            return Some(*only);
+        }
+        let near = |offset: isize| i.checked_add_signed(offset).and_then(|i| chars.get(i)).copied().unwrap_or('\n');
+        let (before2, before, after) = (near(-2), near(-1), near(1));
+        let mut judged: Vec<(u32, char)> = candidates
+            .iter()
+            .map(|&c| {
+                let mut merit =
+                    gain(before, c) + gain(c, after) + fits(before, c, chars.get(i + 1..).unwrap_or_default(), open);
+                if self.pairs.contains_key(&(before, c)) {
+                    merit += SEEN;
+                }
+                if self.pairs.contains_key(&(c, after)) {
+                    merit += SEEN / 2; // what follows is mostly a blank or a digit
+                }
+                if self.triples.contains_key(&(before2, before, c)) {
+                    merit += SEEN_TWICE;
+                }
+                // Costs stay positive: no merit is above 40 bits.
+                (cost(c) + bits(60) - merit.min(bits(60)), c)
+            })
+            .collect();
+        judged.sort_unstable();
+        match judged[..] {
+            [(first, c), (second, _), ..] if first + MARGIN <= second => Some(c),
+            _ => None,
+        }
+    }
+}
+
+/// What the classes of the neighbours say for a candidate.
+fn fits(before: char, c: char, after: &[char], open: &[char]) -> u32 {
+    let next = after.first().copied().unwrap_or('\n');
+    let is_end = next == '\n' || next == '\r';
+    let (digit_before, digit_after) = (before.is_ascii_digit(), next.is_ascii_digit());
+    // 2024年 or 8月 begins a sentence, another number goes on with it.
+    let n_digits = after.iter().take_while(|c| c.is_ascii_digit()).count();
+    let is_date = match after.get(n_digits) {
+        Some('年' | '月') => digit_after,
+        Some(&PENDING) => n_digits == 4, // 年 has lost a byte of its own
+        _ => false,
+    };
+    let is_closing = open.last().is_some_and(|&opened| closes(opened, c));
+    match c {
+        '年' if digit_before && !is_end => FITS,
+        '月' if digit_before && digit_after => 2 * FITS,
+        '日' if digit_before => FITS,
+        '个' | '元' | '人' | '名' | '次' | '余' | '多' | '万' | '亿' | '项' | '家' | '件' | '号' if digit_before => {
+            FITS / 2
+        }
+        '第' if digit_after => 2 * FITS,
+        '约' | '近' | '达' | '超' | '逾' if digit_after => FITS,
+        '共' | '有' | '为' | '至' | '到' | '每' | '仅' | '计' | '从' | '于' | '在' if digit_after && !digit_before => {
+            FITS / 2
+        }
+        '”' | '’' | '》' | '）' if is_closing => 2 * FITS,
+        '，' if !is_end && before != '\n' => FITS,
+        '。' if is_end || is_date => FITS,
+        '、' if digit_after && !is_date => FITS,
+        '：' if is_end || digit_after && digit_before => FITS,
+        '“' | '‘' if open.is_empty() && !is_end => FITS,
+        _ => 0,
+    }
+}
+
+fn closes(opened: char, c: char) -> bool {
+    matches!(
+        (opened, c),
+        ('“', '”')
+            | ('‘', '’')
+            | ('《', '》')
+            | ('（', '）')
+            | ('〈', '〉')
+            | ('「', '」')
+            | ('『', '』')
+            | ('【', '】')
+    )
+}

@@ -1,0 +1,210 @@
+//! Text decoded in a wrong encoding: `鍚堜綔` or `ºÏ×÷` → `合作`.
+//!
+//! Each line is judged by itself, as pages mix good and bad ones (a damaged headline over a good body). A
+//! line whose characters are too rare for Chinese is encoded back in the wrong encoding and decoded in the
+//! right one, up to three times, and stays so only where that makes it much likelier. What one line has
+//! proved is then tried on the short lines that prove nothing by themselves. Bytes lost on the way are
+//! filled where the context leaves one candidate. Reading aids, entities and bytes shifted by one are left
+//! to the other repairs.
+
+mod fill;
+mod misread;
+mod tables;
+
+use std::ops::Range;
+
+use self::fill::Context;
+use self::misread::{Misread, New, Unit};
+use super::Repair;
+use crate::lexicon::characters::{bits, cost, gain};
+use crate::text::{Draft, Repaired};
+
+pub const REPAIR: Repair =
+    Repair { name: "mojibake", about: "text decoded in a wrong encoding: 鍚堜綔, ºÏ×÷ → 合作", find };
+
+const MAX_DEPTH: usize = 3; // texts misread more often have lost most of their bytes
+const PROOF: i64 = bits(40) as i64; // what a line gains by itself: some five hanzi made common
+const MIN_NEW: u64 = bits(13) as u64; // a character beyond ASCII: Chinese costs some 10 bits, nonsense 16
+
+/// A line, the misreadings undone one after the other, and what that gained.
+struct Undone {
+    line: Range<usize>,
+    steps: Vec<Step>,
+}
+
+/// One misreading undone: the units of the line as it was before.
+struct Step {
+    misread: Misread,
+    units: Vec<Unit>,
+}
+
+fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
+    let text = draft.text();
+    let lines = || lines(text).filter(|line| !text[line.clone()].is_ascii());
+    let suspicious: Vec<_> = lines().filter(|line| Look::of(&text[line.clone()]).is_suspicious()).collect();
+    if suspicious.is_empty() {
+        return;
+    }
+    let mut proved: Vec<Vec<Misread>> = Vec::new();
+    let mut undone: Vec<Undone> = Vec::new();
+    for line in suspicious {
+        let Some((steps, _)) = best(&text[line.clone()], MAX_DEPTH).filter(|(_, gain)| *gain >= PROOF) else {
+            continue;
+        };
+        let chain: Vec<Misread> = steps.iter().map(|step| step.misread).collect();
+        if !proved.contains(&chain) {
+            proved.push(chain);
+        }
+        undone.push(Undone { line, steps });
+    }
+    if proved.is_empty() {
+        return;
+    }
+    // What is proved on one line is believed on others for any gain.
+    let known: Vec<usize> = undone.iter().map(|undone| undone.line.start).collect();
+    for line in lines().filter(|line| known.binary_search(&line.start).is_err()) {
+        let tried = proved.iter().filter_map(|chain| run(&text[line.clone()], chain));
+        if let Some((steps, _)) = tried.filter(|(_, gain)| *gain > 0).max_by_key(|(_, gain)| *gain) {
+            undone.push(Undone { line, steps });
+        }
+    }
+    undone.sort_by_key(|undone| undone.line.start);
+    let context = Context::of(undone.iter().filter_map(|undone| undone.steps.last()).map(|step| &step.units[..]));
+    for Undone { line, steps } in undone {
+        write(draft, line, &steps, &context);
+    }
+}
+
+/// Lines without their ends.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end))
+}
+
+/// What makes a line worth a second look, found without decoding it.
+#[derive(Default)]
+struct Look {
+    hanzi: usize,
+    /// Hanzi rarer than one in 50,000, and what no editor types.
+    rare: usize,
+    /// Letters and signs of Latin-1, C1 controls among them.
+    latin: usize,
+}
+
+impl Look {
+    fn of(line: &str) -> Look {
+        let mut look = Look::default();
+        let mut bytes = line.as_bytes();
+        while let [lead, rest @ ..] = bytes {
+            let len = match lead {
+                0xC2 | 0xC3 => {
+                    look.latin += 1;
+                    2
+                }
+                0xE4..=0xE9 if rest.len() >= 2 => {
+                    let code = u32::from(lead & 0xF) << 12 | u32::from(rest[0] & 0x3F) << 6 | u32::from(rest[1] & 0x3F);
+                    look.hanzi += 1;
+                    look.rare += usize::from(char::from_u32(code).is_some_and(|c| cost(c) > bits(15)));
+                    3
+                }
+                0xEE | 0xEF if *lead == 0xEE || matches!(rest, [..=0xA3, ..] | [0xBF, 0xBD, ..]) && rest[0] < 0xBC => {
+                    (look.hanzi, look.rare) = (look.hanzi + 1, look.rare + 1);
+                    3
+                }
+                _ => 1,
+            };
+            bytes = &bytes[len.min(bytes.len())..];
+        }
+        look
+    }
+
+    /// A quarter of rare hanzi is far from any prose; three letters of Latin-1 are a French sentence,
+    /// which the costs will tell from a Chinese one.
+    fn is_suspicious(&self) -> bool {
+        self.latin >= 4 || (self.rare >= 2 && self.rare * 4 >= self.hanzi)
+    }
+}
+
+/// The chain of misreadings that gains most on `line`, with its gain.
+fn best(line: &str, depth: usize) -> Option<(Vec<Step>, i64)> {
+    let mut best: Option<(Vec<Step>, i64)> = None;
+    for misread in Misread::ALL {
+        let Some(units) = misread.undo(line) else { continue };
+        let after = render(&units);
+        let own = cost_of(line) - cost_of(&after);
+        let deeper = || self::best(&with_gaps(&units), depth - 1);
+        // Nonsense may be a step to sense, but only where UTF-8 has been put together without fault.
+        let rest = (depth > 1 && (own > 0 || misread.is_telling())).then(deeper).flatten();
+        let is_sense = is_chinese(&after);
+        let (mut steps, gain) = match rest {
+            Some((steps, gain)) if gain > 0 || !is_sense => (steps, own + gain),
+            _ if is_sense => (Vec::new(), own),
+            _ => continue,
+        };
+        if best.as_ref().is_none_or(|(_, known)| gain > *known) {
+            steps.insert(0, Step { misread, units });
+            best = Some((steps, gain));
+        }
+    }
+    best
+}
+
+/// A known chain on another line.
+fn run(line: &str, chain: &[Misread]) -> Option<(Vec<Step>, i64)> {
+    let mut steps: Vec<Step> = Vec::new();
+    for &misread in chain {
+        let units = match steps.last() {
+            None => misread.undo(line)?,
+            Some(step) => misread.undo(&with_gaps(&step.units))?,
+        };
+        steps.push(Step { misread, units });
+    }
+    let gain = cost_of(line) - cost_of(&render(&steps.last()?.units));
+    Some((steps, gain))
+}
+
+fn render(units: &[Unit]) -> String {
+    units.iter().map(Unit::provisional).collect()
+}
+
+/// The text as the next step finds it: what was lost on the way shows as lost.
+fn with_gaps(units: &[Unit]) -> String {
+    let gap = |unit: &Unit| if matches!(unit.new, New::OneOf(_)) { '\u{FFFD}' } else { unit.provisional() };
+    units.iter().map(gap).collect()
+}
+
+/// Bits of surprise, in eighths. A lost byte leaves a character that may be anything.
+fn cost_of(text: &str) -> i64 {
+    let (mut sum, mut last) = (0, '\n');
+    for c in text.chars() {
+        let here = if c == misread::PENDING { bits(14) } else { cost(c) };
+        sum += i64::from(here - gain(last, c).min(here));
+        last = c;
+    }
+    sum
+}
+
+/// Whether the characters beyond ASCII are those of Chinese prose.
+fn is_chinese(text: &str) -> bool {
+    let (mut n, mut sum, mut hanzi) = (0, 0, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        n += 1;
+        sum += u64::from(if c == misread::PENDING { bits(14) } else { cost(c) });
+        hanzi += u64::from(matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    }
+    n > 0 && sum <= MIN_NEW * n && hanzi * 2 > n
+}
+
+/// Writes one line's edits, as small as the bytes allow.
+fn write(draft: &mut Draft<'_, Repaired, Repaired>, line: Range<usize>, steps: &[Step], context: &Context) {
+    let text = draft.text();
+    let mut log = crate::text::Log::<Repaired, Repaired>::new(text[line.clone()].to_owned());
+    for (i, step) in steps.iter().enumerate() {
+        let is_last = i + 1 == steps.len();
+        log.pass(|draft| step.misread.write(draft, &step.units, is_last.then_some(context)));
+    }
+    for edit in log.edits().iter() {
+        let range = line.start + edit.from.start()..line.start + edit.from.end();
+        draft.replace_with(range, edit.new, REPAIR.name, edit.certain, edit.lost);
+    }
+}

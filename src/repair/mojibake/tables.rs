@@ -1,0 +1,56 @@
+//! GBK and Big5 as tables in both directions. encoding_rs decodes fast, but finds the bytes of a hanzi by
+//! searching; a damaged megabyte would take seconds.
+
+use encoding_rs::{BIG5, Encoding, GBK};
+use once_cell::sync::Lazy;
+
+pub static GBK_TABLE: Lazy<DoubleByte> = Lazy::new(|| DoubleByte::new(GBK));
+pub static BIG5_TABLE: Lazy<DoubleByte> = Lazy::new(|| DoubleByte::new(BIG5));
+
+/// A double-byte encoding; built on first need, in some milliseconds.
+pub struct DoubleByte {
+    /// Characters by `lead << 8 | trail`; 0 where none.
+    characters: Vec<u32>,
+    /// Pairs by character of the basic plane; 0 where none.
+    pairs: Vec<u16>,
+}
+
+impl DoubleByte {
+    fn new(encoding: &'static Encoding) -> Self {
+        let mut table = DoubleByte { characters: vec![0; 0x10000], pairs: vec![0; 0x10000] };
+        for lead in 0x81..=0xFE_u8 {
+            for trail in (0x40..=0x7E).chain(0x80..=0xFE_u8) {
+                let pair = [lead, trail];
+                let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&pair) else { continue };
+                let mut chars = text.chars();
+                let (Some(c), None) = (chars.next(), chars.next()) else { continue };
+                let pair = u16::from_be_bytes(pair);
+                table.characters[usize::from(pair)] = c as u32;
+                if let Some(known @ 0) = table.pairs.get_mut(c as usize) {
+                    *known = pair;
+                }
+            }
+        }
+        table
+    }
+
+    pub fn character(&self, lead: u8, trail: u8) -> Option<char> {
+        char::from_u32(self.characters[usize::from(lead) << 8 | usize::from(trail)]).filter(|&c| c != '\0')
+    }
+
+    pub fn pair(&self, c: char) -> Option<[u8; 2]> {
+        self.pairs.get(c as usize).filter(|&&pair| pair != 0).map(|pair| pair.to_be_bytes())
+    }
+}
+
+/// The byte that Windows-1252 or Latin-1 shows as `c`.
+pub fn latin(c: char) -> Option<u8> {
+    const SPECIALS: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match c {
+        '\u{80}'..='\u{FF}' => Some(c as u8),
+        _ => SPECIALS.iter().position(|&special| special == c).map(|i| 0x80 + i as u8),
+    }
+}
