@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Names and contents of all `*.tsv` below `folder`, hashed (FNV-1a) in the order of their paths.
+/// Names and contents of all `*.tsv` and `*.bin` below `folder`, hashed (FNV-1a) in the order of their paths.
 pub fn hash(folder: &Path) -> io::Result<String> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
@@ -25,7 +25,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+        } else if path.extension().is_some_and(|extension| extension == "tsv" || extension == "bin") {
             println!("cargo::rerun-if-changed={}", path.display());
             files.push(path);
         }
