@@ -3,8 +3,17 @@
 //! ```text
 //! bytes ─decode→ original ─repair→ repaired ─normalize→ normalized ─layout→ Document
 //!                                                                              │
-//! JSON · JSONL ←sink─ Record ←record─ Agreement, Claim ←link─ Mention ←mention─┘
+//! JSON lines · table ←sink─ Record ←record─ Agreement, Claim ←link─ Mention ←mention─┘
 //! ```
+//!
+//! ```
+//! let record = mengshu::read("綿陽廣元兩地簽署合作協(xié)議".as_bytes(), "page.txt");
+//! assert_eq!(record.text, "绵阳广元两地签署合作协议");
+//! assert_eq!(record.repairs[0].from, "(xié)");
+//! ```
+//!
+//! [`read`] and [`Reader`] lead from bytes to a [`Record`]; [`Reader::document`] and [`Reader::reading`]
+//! stop on the way. The folders of `src/` are the stations of the drawing.
 
 pub mod decode;
 pub mod layout;
@@ -25,6 +34,16 @@ pub use error::Error;
 use layout::{Document, Removed};
 use record::{Origin, Record};
 use text::{Alignment, Log};
+
+/// Runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
+/// The record of an article: `bytes` are its own, `id` the caller's name for it. Never fails, on any bytes.
+pub fn read(bytes: &[u8], id: &str) -> Record {
+    Reader::default().read(bytes, id)
+}
 
 /// What the caller knows of an article; it wins over what the page says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
