@@ -62,7 +62,8 @@ impl Steps<'_> {
         found.extend(mentions.parties.iter().map(|mention| (mention.span, "party")));
         found.extend(mentions.persons.iter().map(|mention| (mention.span, "person")));
         found.extend(mentions.titles.iter().map(|mention| (mention.span, "title")));
-        found.extend(mentions.items.iter().map(|mention| (mention.span, "item")));
+        let entries = mentions.lists.iter().flat_map(|list| &list.entries);
+        found.extend(entries.map(|entry| (entry.span, "item")));
         found.sort();
         for (span, kind) in found {
             self.line(span, kind, span.of(&self.document.text), "")?;

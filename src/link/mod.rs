@@ -4,9 +4,10 @@
 //! [`Document`] and [`Mentions`] come in, a [`Reading`] goes out: the record but for its offsets, which
 //! `record` writes.
 
-mod agreement;
+pub mod agreement;
 mod claim;
 mod date;
+mod item;
 mod party;
 
 use crate::Context;

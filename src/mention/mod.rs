@@ -22,7 +22,9 @@ pub struct Mentions {
     pub parties: Vec<party::PartyMention>,
     pub persons: Vec<person::PersonMention>,
     pub titles: Vec<title::TitleMention>,
-    pub items: Vec<item::ItemMention>,
+    /// The verbs that instruments hang on.
+    pub acts: Vec<title::Act>,
+    pub lists: Vec<item::List>,
 }
 
 /// Finds the mentions of `document`.
@@ -33,6 +35,7 @@ pub fn mentions(document: &Document) -> Mentions {
         parties: party::parties(document),
         persons: person::persons(document),
         titles: title::titles(document),
-        items: item::items(document),
+        acts: title::acts(&document.text),
+        lists: item::lists(document),
     }
 }

@@ -1,0 +1,313 @@
+//! The frame around a verb: whose act it is. `A、B与C签署T`, `A会同B印发T`, `T由A、B共同签署`,
+//! `A与B、C分别签订T和U`.
+
+use super::page::{Area, Page, area};
+use crate::mention::title::words::floor;
+use crate::mention::title::{Act, ActKind};
+
+/// Who does what a verb says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Subject {
+    /// Groups in order: what stands on either side of 与, 同, 会同.
+    pub(super) groups: Vec<Vec<usize>>,
+    pub(super) because: &'static str,
+    /// 联合, 共同, 双方 stand beside the verb.
+    pub(super) jointly: bool,
+    /// Where the makers stand: from here to the verb.
+    pub(super) area: Area,
+}
+
+impl Subject {
+    pub(super) fn parties(&self) -> Vec<usize> {
+        let mut parties = Vec::new();
+        for &party in self.groups.iter().flatten() {
+            if !parties.contains(&party) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+}
+
+const JOINTLY: &[&str] = &[
+    "联合", "共同", "会同", "协同", "携手", "同步", "双方", "两地", "三方", "三地", "四方", "四地", "各方", "联动",
+    "牵手", "联手", "合力", "相互", "互",
+];
+
+/// The subject of `act`, its instrument standing behind it.
+pub(super) fn subject(page: &Page, act: &Act) -> Subject {
+    let Some(sentence) = page.sentence_at(act.span.start()) else {
+        return nobody(act.span);
+    };
+    let whole = area(page.sentences[sentence].span.start(), act.span.start());
+    let clauses = page.clauses(whole);
+    let mut jointly = false;
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (n, clause) in clauses.iter().enumerate().rev() {
+        let own = n + 1 == clauses.len();
+        // Behind another act of the same sentence stands its object, not the subject of this one.
+        let until =
+            if own { clause.end() } else { page.makings(*clause).next().map_or(clause.end(), |act| act.span.start()) };
+        let from = if own { after_former_act(page, *clause) } else { clause.start() };
+        let part = area(from.min(until), until);
+        jointly |= own && JOINTLY.iter().any(|word| part.of(page.text).contains(word));
+        let found = groups_of(page, part);
+        if !found.is_empty() {
+            let open = groups.is_empty() && needs_partner(page, part);
+            groups = [found, groups].concat();
+            // 联合B印发: the one who joins B stands in the clause before.
+            if open && n > 0 {
+                jointly = true;
+                continue;
+            }
+            return Subject { groups, because: because(act), jointly, area: area(part.start(), act.span.start()) };
+        }
+        if from > clause.start() {
+            continue;
+        }
+        if own && !is_elided(page, part) {
+            let unnamed = area(part.start(), act.span.start());
+            return Subject { groups, because: "subject without a name", jointly, area: unnamed };
+        }
+    }
+    if groups.is_empty() {
+        groups = before(page, sentence);
+    }
+    Subject { groups, because: "subject of the sentence before", jointly, area: whole }
+}
+
+fn nobody(at: Area) -> Subject {
+    Subject { groups: Vec::new(), because: "", jointly: false, area: area(at.start(), at.start()) }
+}
+
+fn because(act: &Act) -> &'static str {
+    match act.kind {
+        ActKind::Sign => "subject of the signing verb",
+        _ => "subject of the issuing verb",
+    }
+}
+
+/// Where the subject of the last verb of `clause` may begin: behind a former act in it (`签署T1并发布T2`).
+fn after_former_act(page: &Page, clause: Area) -> usize {
+    let former = page.makings(clause).next_back();
+    former.map_or(clause.start(), |act| act.span.end())
+}
+
+/// The makers named between the groups' connectives in `part`; those who only help stay out.
+fn groups_of(page: &Page, part: Area) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut end = None;
+    for at in page.refs(part) {
+        if is_oblique(page, at.span, part) {
+            continue;
+        }
+        let joined = end.is_some_and(|end: usize| {
+            let between = page.text.get(end..at.span.start()).unwrap_or("");
+            !["与", "同", "和", "跟", "联合", "携手", "联动", "对"].iter().any(|word| between.contains(word))
+        });
+        match groups.last_mut() {
+            Some(group) if joined => group.extend(&at.parties),
+            _ => groups.push(at.parties.clone()),
+        }
+        end = Some(at.span.end());
+    }
+    groups
+}
+
+/// Whether the party at `span` is not a maker: `在A见证下`, `由A主办`, `A组织`, `面向A`.
+fn is_oblique(page: &Page, span: Area, part: Area) -> bool {
+    let window = floor(page.text, (span.end() + 60).min(page.text.len()));
+    let behind = page.words(span.end(), window);
+    let stop = behind.find(['，', '。', '；']).unwrap_or(behind.len());
+    let behind = &behind[..stop];
+    const ROLES: &[&str] = &[
+        "见证下",
+        "指导下",
+        "支持下",
+        "推动下",
+        "牵头下",
+        "组织下",
+        "协调下",
+        "领导下",
+        "主持下",
+        "共同见证下",
+        "的见证下",
+        "的指导下",
+        "的支持下",
+        "的推动下",
+        "的组织下",
+        "的协调下",
+        "的主持下",
+    ];
+    if ROLES.iter().any(|role| behind.find(role).is_some_and(|i| i <= 36 && !behind[..i].contains(['签', '印']))) {
+        return true;
+    }
+    if ["主办", "承办", "协办", "见证", "指导", "召集"]
+        .iter()
+        .any(|role| behind.trim_start_matches("共同").starts_with(role))
+    {
+        return true;
+    }
+    let before = page.words(part.start(), span.start()).trim_end();
+    ["面向", "向", "依托"].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.
+fn needs_partner(page: &Page, part: Area) -> bool {
+    let start = part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也']);
+    ["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"].iter().any(|word| start.starts_with(word))
+}
+
+/// Whether nothing in `part` could be a subject of its own: only times, places and adverbs stand in it.
+fn is_elided(page: &Page, part: Area) -> bool {
+    const ADVERBS: &[&str] = &[
+        "会上",
+        "会议上",
+        "座谈会上",
+        "大会上",
+        "仪式上",
+        "签约仪式上",
+        "开幕式上",
+        "闭幕式上",
+        "论坛上",
+        "活动上",
+        "现场",
+        "会议期间",
+        "期间",
+        "会后",
+        "随后",
+        "同时",
+        "此外",
+        "并",
+        "还",
+        "又",
+        "也",
+        "再",
+        "共同",
+        "联合",
+        "正式",
+        "分别",
+        "成功",
+        "先后",
+        "相继",
+        "陆续",
+        "一致",
+        "审议",
+        "讨论",
+        "集中",
+        "当场",
+        "一起",
+        "就",
+        "已",
+        "已经",
+        "将",
+        "曾",
+        "同步",
+        "率先",
+        "现",
+        "其中",
+        "首次",
+        "再次",
+        "协商",
+        "研究",
+        "即",
+        "拟",
+        "另",
+        "另外",
+        "当天",
+        "当日",
+        "同日",
+        "次日",
+        "最终",
+        "最后",
+        "于是",
+        "于",
+        "会",
+        "而且",
+        "且",
+        "更",
+        "率",
+    ];
+    let mut rest = part.of(page.text);
+    let mut at = part.start();
+    loop {
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || "，、—-”".contains(c));
+        at += rest.len() - trimmed.len();
+        rest = trimmed;
+        if rest.is_empty() {
+            return true;
+        }
+        if let Some(date) = page.dates(area(at, part.end())).find(|date| date.span.start() == at) {
+            at = date.span.end();
+            rest = page.words(at, part.end());
+            continue;
+        }
+        if let Some(word) = ADVERBS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) {
+            at += word.len();
+            rest = &rest[word.len()..];
+            continue;
+        }
+        // A place or a manner takes the rest: 在广汉, 以视频连线, 围绕…, 面向….
+        return [
+            "在", "于", "以", "围绕", "面向", "就", "为", "通过", "针对", "向", "按", "经", "从", "自", "用", "借",
+            "依", "根据",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word))
+            || rest.ends_with("上") && rest.chars().count() <= 16
+            || rest.ends_with("期间");
+    }
+}
+
+/// The makers told in the sentence before, for `会上签署了T`.
+fn before(page: &Page, sentence: usize) -> Vec<Vec<usize>> {
+    let block = page.sentences[sentence].block;
+    for earlier in (sentence.saturating_sub(3)..sentence).rev() {
+        if page.sentences[earlier].block + 1 < block {
+            break;
+        }
+        for clause in page.clauses(page.sentences[earlier].span) {
+            let until = page.makings(clause).next().map_or(clause.end(), |act| act.span.start());
+            let groups = groups_of(page, area(clause.start(), until));
+            if groups.iter().map(Vec::len).sum::<usize>() >= 2 {
+                return groups;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The makers behind a title: `T由A、B共同签署`.
+pub(super) fn agents(page: &Page, title: Area, act: &Act) -> Option<Subject> {
+    let between = area(title.end(), act.span.start());
+    let by = between.of(page.text).find('由')?;
+    let area = area(between.start() + by, between.end());
+    let groups = groups_of(page, area);
+    if groups.is_empty() {
+        return None;
+    }
+    Some(Subject { groups, because: "named behind 由", jointly: true, area })
+}
+
+/// Who made each of `n` instruments that hang on one verb: with 分别 each partner has its own.
+pub(super) fn shares(page: &Page, subject: &Subject, n: usize, act: &Act) -> Vec<Vec<usize>> {
+    let all = subject.parties();
+    let words = area(subject.area.start(), act.span.start()).of(page.text);
+    if n < 2 || !words.contains("分别") {
+        return vec![all; n];
+    }
+    if let [left, right] = subject.groups.as_slice() {
+        let united = |one: &[usize], other: &[usize]| {
+            let mut parties = one.to_vec();
+            parties.extend(other.iter().filter(|party| !one.contains(party)));
+            parties
+        };
+        if right.len() == n {
+            return right.iter().map(|&party| united(left, &[party])).collect();
+        }
+        if left.len() == n {
+            return left.iter().map(|&party| united(&[party], right)).collect();
+        }
+    }
+    vec![all; n]
+}

@@ -1,0 +1,204 @@
+//! What is told twice is one: headline and body, 《…框架协议》 and a bare 合作协议 of the same parties.
+
+use super::page::Page;
+use super::{Telling, Verdict, agreement, cited, signer, title_text, when};
+use crate::link::{Agreement, Cited};
+use crate::mention::title::{ActKind, Marks, Noun};
+use crate::record::vocabulary::Form;
+
+/// One instrument and all that tells of it.
+struct Instrument<'a> {
+    /// Folded names, the fullest first.
+    key: Vec<char>,
+    noun: Option<Noun>,
+    marks: Marks,
+    tellings: Vec<Telling<'a>>,
+}
+
+/// The agreements and the cited papers of a page, in the order of the text.
+pub(super) fn instruments(page: &Page, tellings: Vec<Telling>) -> (Vec<Agreement>, Vec<Cited>) {
+    let mut instruments: Vec<Instrument> = Vec::new();
+    let mut papers: Vec<(Vec<char>, Cited)> = Vec::new();
+    let (book, rest): (Vec<_>, Vec<_>) = tellings.into_iter().partition(|telling| telling.title.marks == Marks::Book);
+    let keys: Vec<Vec<char>> = book.iter().map(|telling| fold(telling.title.name.of(page.text))).collect();
+    let made: std::collections::HashSet<&[char]> = book
+        .iter()
+        .zip(&keys)
+        .filter(|(telling, _)| matches!(telling.verdict, Verdict::Concluded | Verdict::Issued))
+        .map(|(_, key)| key.as_slice())
+        .collect();
+    let mut by_key: std::collections::HashMap<&[char], usize> = std::collections::HashMap::new();
+    let mut papers_by_key: std::collections::HashMap<&[char], usize> = std::collections::HashMap::new();
+    for (telling, key) in book.into_iter().zip(&keys) {
+        if let Some(&i) = by_key.get(key.as_slice()) {
+            instruments[i].tellings.push(telling);
+        } else if let Some(i) = short_for(page, &instruments, &telling, key) {
+            instruments[i].tellings.push(telling);
+        } else if made.contains(key.as_slice()) {
+            by_key.insert(key, instruments.len());
+            instruments.push(Instrument {
+                key: key.clone(),
+                noun: telling.title.noun,
+                marks: Marks::Book,
+                tellings: vec![telling],
+            });
+        } else if let Some(&i) = papers_by_key.get(key.as_slice()) {
+            papers[i].1.mentions.push(telling.title.name);
+        } else {
+            papers_by_key.insert(key, papers.len());
+            papers.push((key.clone(), cited(page, &telling)));
+        }
+    }
+    let (headline, body): (Vec<_>, Vec<_>) = rest.into_iter().partition(|telling| telling.in_headline);
+    for telling in body.into_iter().chain(headline) {
+        let key = fold(telling.title.name.of(page.text));
+        let home = instruments.iter().position(|instrument| is_same(instrument, &telling, &key));
+        match home {
+            Some(i) => instruments[i].tellings.push(telling),
+            None if telling.verdict == Verdict::Nothing => {}
+            None => instruments.push(Instrument {
+                key,
+                noun: telling.title.noun,
+                marks: telling.title.marks,
+                tellings: vec![telling],
+            }),
+        }
+    }
+    for instrument in &mut instruments {
+        instrument.tellings.sort_by_key(|telling| telling.title.span);
+    }
+    instruments.sort_by_key(|instrument| instrument.tellings[0].title.span);
+    let events = when::events(page);
+    let agreements = instruments.iter().map(|instrument| compose(page, instrument, &events)).collect();
+    (agreements, papers.into_iter().map(|(_, paper)| paper).collect())
+}
+
+/// The instrument for which a short title stands: 《协议》, （以下简称《公约》）.
+fn short_for(page: &Page, instruments: &[Instrument], telling: &Telling, key: &[char]) -> Option<usize> {
+    let before = page.words(0, telling.title.span.start()).trim_end();
+    let named = ["简称", "简称：", "下称", "简称为"].iter().any(|word| before.ends_with(word));
+    if !named && key.len() > 6 {
+        return None;
+    }
+    let noun = telling.title.noun?;
+    instruments.iter().rposition(|instrument| {
+        let longer = instrument.key.len() > key.len() && is_subsequence(key, &instrument.key);
+        longer && instrument.noun.is_some_and(|own| kin(own, noun))
+    })
+}
+
+/// Whether a name without 《》 tells of `instrument` again.
+fn is_same(instrument: &Instrument, telling: &Telling, key: &[char]) -> bool {
+    if instrument.key == key && (instrument.marks == Marks::Quotes || telling.verdict == Verdict::Nothing) {
+        return true;
+    }
+    if telling.verdict == Verdict::Nothing {
+        return false;
+    }
+    let (Some(own), Some(noun)) = (instrument.noun, telling.title.noun) else { return false };
+    if !kin(own, noun) || !is_subsequence(key, &instrument.key) {
+        return false;
+    }
+    if telling.in_headline {
+        return true;
+    }
+    let parties =
+        instrument.tellings.iter().find(|telling| !telling.parties.is_empty()).map(|telling| &telling.parties);
+    match parties {
+        Some(parties) if !telling.parties.is_empty() => {
+            parties.len() == telling.parties.len() && parties.iter().all(|party| telling.parties.contains(party))
+        }
+        _ => instrument.tellings.iter().any(|other| other.sentence.abs_diff(telling.sentence) <= 1),
+    }
+}
+
+/// Whether two nouns may name one instrument: a 框架协议 is also called 协议.
+fn kin(one: Noun, other: Noun) -> bool {
+    let is_agreement =
+        |noun: Noun| matches!(noun.form, Form::Agreement | Form::FrameworkAgreement | Form::StrategicAgreement);
+    one.form == other.form && (one.word.ends_with(other.word) || other.word.ends_with(one.word))
+        || is_agreement(one) && is_agreement(other)
+}
+
+fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agreement {
+    let tellings = &instrument.tellings;
+    let strength = |telling: &Telling| {
+        let act = match telling.act.map(|act| act.kind) {
+            Some(ActKind::Sign) => 3,
+            Some(ActKind::Issue) => 2,
+            Some(ActKind::Draw) => 1,
+            _ => 0,
+        };
+        (!telling.in_headline, act, !telling.parties.is_empty())
+    };
+    // The first of the strongest.
+    let mut main = &tellings[0];
+    for telling in tellings {
+        if strength(telling) > strength(main) {
+            main = telling;
+        }
+    }
+    let title = match instrument.marks {
+        Marks::None => None,
+        _ => Some(title_text(
+            tellings.iter().find(|t| t.title.marks == instrument.marks).unwrap_or(main).title.name.of(page.text),
+        )),
+    };
+    let mut agreement = agreement(page, title, main);
+    if agreement.title.is_none() {
+        agreement.descriptor = Some(fullest(page, tellings));
+    }
+    if agreement.parties.is_empty() {
+        let other = tellings.iter().find(|telling| !telling.parties.is_empty());
+        if let Some(other) = other {
+            agreement.parties = super::agreement(page, None, other).parties;
+        } else {
+            agreement.parties = makers_in_title(page, &agreement);
+        }
+    }
+    agreement.form = instrument.noun.map_or(Form::Other, |noun| noun.form);
+    agreement.mentions = tellings.iter().map(|telling| telling.title.name).collect();
+    agreement.span = agreement.mentions[0];
+    (agreement.signed, agreement.place) = when::signed(page, main, events);
+    for telling in tellings {
+        if agreement.signed.is_none() && telling.act.is_some_and(|act| act.kind != ActKind::Cite) {
+            agreement.signed = when::signed(page, telling, events).0;
+        }
+    }
+    signer::signers(page, tellings, &mut agreement);
+    agreement
+}
+
+/// The longest name an untitled instrument is called by.
+fn fullest(page: &Page, tellings: &[Telling]) -> String {
+    let names = tellings.iter().map(|telling| telling.title.name.of(page.text));
+    names.max_by_key(|name| name.len()).unwrap_or("").to_owned()
+}
+
+/// The parties named in a title as its makers: 《A与B合作备忘录》.
+fn makers_in_title(page: &Page, agreement: &Agreement) -> Vec<crate::link::Partaking> {
+    let name = agreement.span.of(page.text);
+    let mut makers: Vec<(usize, usize)> = Vec::new();
+    for (party, entry) in page.reading.parties.iter().enumerate() {
+        let names = entry.names.iter().chain(std::iter::once(&entry.name));
+        if let Some(at) = names.filter(|own| own.chars().count() >= 3).filter_map(|own| name.find(own.as_str())).min() {
+            makers.push((at, party));
+        }
+    }
+    makers.sort_unstable();
+    let role = crate::record::vocabulary::PartyRole::Signatory;
+    makers
+        .into_iter()
+        .map(|(_, party)| crate::link::Partaking { party, role, because: "named in the title".to_owned() })
+        .collect()
+}
+
+/// Letters and digits only.
+pub(in crate::link) fn fold(name: &str) -> Vec<char> {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+pub(in crate::link) fn is_subsequence(short: &[char], long: &[char]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|c| rest.any(|other| other == c))
+}

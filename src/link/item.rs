@@ -1,0 +1,284 @@
+//! Which lists are the content of which agreement: `根据协议，…`, `公约全文如下：`, the title as a line of its own.
+
+use super::agreement::same::{fold, is_subsequence};
+use super::{Item, Reading, Warning};
+use crate::layout::Document;
+use crate::mention::Mentions;
+use crate::mention::item::{List, ListKind, han_number};
+use crate::mention::title::{Nature, Noun, noun_of};
+use crate::record::vocabulary::Form;
+use crate::text::{Normalized, Span};
+
+pub(super) fn items(document: &Document, mentions: &Mentions, reading: &mut Reading) {
+    let text = document.text.as_str();
+    let mut declared: Vec<Option<u32>> = vec![None; reading.agreements.len()];
+    let mut counts: Vec<u32> = vec![0; reading.agreements.len() + 1];
+    for list in &mentions.lists {
+        let Some(owner) = owner(document, reading, list) else { continue };
+        let slot = owner.unwrap_or(reading.agreements.len());
+        if let Some(i) = owner
+            && declared[i].is_none()
+        {
+            declared[i] = list.declared.or_else(|| count_in(cue_sentence(text, list.cue)));
+        }
+        for entry in &list.entries {
+            counts[slot] += 1;
+            reading.items.push(Item {
+                agreement: owner,
+                parent: None,
+                number: counts[slot],
+                label: entry.label.map(|label| label.of(text).trim().to_owned()),
+                heading: entry.heading,
+                span: entry.span,
+            });
+        }
+    }
+    for (i, agreement) in reading.agreements.iter_mut().enumerate() {
+        if counts[i] == 0 {
+            continue;
+        }
+        agreement.declared_items = declared[i];
+        if let Some(n) = declared[i].filter(|&n| n != counts[i]) {
+            reading.warnings.push(Warning {
+                code: "declared-items-differ",
+                pointer: format!("/agreements/{i}/declared_items"),
+                message: format!("the text counts {n} parts, {} are listed", counts[i]),
+                span: Some(agreement.span),
+            });
+        }
+    }
+}
+
+/// The agreement whose content `list` is: `Some(None)` where it is content, but unknown of which.
+fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<usize>> {
+    let text = document.text.as_str();
+    let start = list.entries.first()?.span.start();
+    // The title as a line of its own.
+    let line = fold(list.cue.of(text));
+    if matches!(list.kind, ListKind::Lines(_)) && !line.is_empty() && line.len() <= 40 {
+        let titled = reading.agreements.iter().position(|agreement| {
+            let name = agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or("");
+            fold(name) == line
+        });
+        if titled.is_some() {
+            return Some(titled);
+        }
+    }
+    let cue = cue_sentence(text, list.cue);
+    if is_speech(cue) {
+        return None;
+    }
+    if let Some(noun) = noun_in(cue) {
+        return match refer(document, reading, noun, cue, list.cue, start) {
+            Referent::Agreement(i) => Some(Some(i)),
+            Referent::Paper => None,
+            Referent::Nothing => None,
+        };
+    }
+    // 三地将在以下方面合作：, shortly behind an agreement.
+    let contents = cue.contains("合作内容") || cue.contains("协作内容");
+    if !contents && (matches!(list.kind, ListKind::Clauses) || !promises(cue)) {
+        return None;
+    }
+    let near = reading
+        .agreements
+        .iter()
+        .enumerate()
+        .flat_map(|(i, agreement)| agreement.mentions.iter().map(move |at| (at.start(), i)))
+        .filter(|(at, _)| *at < start)
+        .max()?;
+    let between = text.get(near.0..start)?;
+    (contents || between.matches('\n').count() <= 3).then_some(Some(near.1))
+}
+
+enum Referent {
+    Agreement(usize),
+    Paper,
+    Nothing,
+}
+
+/// What a cue's noun refers to.
+fn refer(
+    document: &Document,
+    reading: &Reading,
+    noun: Noun,
+    cue: &str,
+    at: Span<Normalized>,
+    start: usize,
+) -> Referent {
+    let text = document.text.as_str();
+    // Named in the cue itself.
+    let named = |spans: &[Span<Normalized>]| spans.iter().any(|span| at.contains(*span) && cue.contains(span.of(text)));
+    if let Some(i) = reading.agreements.iter().rposition(|agreement| named(&agreement.mentions)) {
+        return Referent::Agreement(i);
+    }
+    if reading.documents.iter().any(|paper| named(&paper.mentions)) {
+        return Referent::Paper;
+    }
+    let word: Vec<char> = noun.word.chars().collect();
+    let fits = |name: &str| {
+        noun_of(name).is_some_and(|own| kin(own, noun))
+            || is_subsequence(&word, &fold(name)) && noun_of(name).is_some_and(|own| own.word.ends_with(noun.word))
+    };
+    let mut candidates: Vec<(usize, usize, bool)> = Vec::new();
+    for (i, agreement) in reading.agreements.iter().enumerate() {
+        let name = agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or("");
+        if fits(name) {
+            let exact = noun_of(name).is_some_and(|own| own.form == noun.form || noun.word == "协议");
+            candidates.extend(
+                agreement.mentions.iter().filter(|span| span.start() < start).map(|span| (span.start(), i, exact)),
+            );
+        }
+    }
+    candidates.sort_unstable();
+    if candidates.iter().any(|candidate| candidate.2) {
+        candidates.retain(|candidate| candidate.2);
+    }
+    let Some(&(last, ..)) = candidates.last() else {
+        // Told only after the list, or in no words of its own.
+        let after = reading
+            .agreements
+            .iter()
+            .position(|agreement| fits(agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or("")));
+        return after.map_or(Referent::Nothing, Referent::Agreement);
+    };
+    // Of several in one line the first is the main one, unless the count of parties tells.
+    let line_start = text[..last].rfind('\n').map_or(0, |i| i + 1);
+    let same_line: Vec<usize> = candidates.iter().filter(|(at, ..)| *at >= line_start).map(|(_, i, _)| *i).collect();
+    let sentence_start = text[..last].rfind(['。', '\n']).map_or(0, |i| i + 1);
+    let own_line = text.get(line_start..start).is_some_and(|words| !words.contains('\n'));
+    if own_line {
+        let first = candidates.iter().find(|(at, ..)| *at >= sentence_start);
+        return first.map_or(Referent::Nothing, |(_, i, _)| Referent::Agreement(*i));
+    }
+    Referent::Agreement(same_line[0])
+}
+
+/// Whether two nouns may name one instrument.
+fn kin(one: Noun, other: Noun) -> bool {
+    let is_agreement =
+        |noun: Noun| matches!(noun.form, Form::Agreement | Form::FrameworkAgreement | Form::StrategicAgreement);
+    one.form == other.form && (one.word.ends_with(other.word) || other.word.ends_with(one.word))
+        || is_agreement(one) && is_agreement(other)
+}
+
+/// The last sentence of a cue.
+fn cue_sentence(text: &str, cue: Span<Normalized>) -> &str {
+    let words = cue.of(text).trim_end();
+    let cut = words.trim_end_matches(['。', '：', '！']);
+    let start =
+        cut.rfind(['。', '！', '？', '\n']).map_or(0, |i| i + cut[i..].chars().next().map_or(0, char::len_utf8));
+    &words[start..]
+}
+
+/// The noun by which a cue names an instrument: `按照备忘录，`, `协议从七个方面作出约定`, `公约全文如下`.
+fn noun_in(cue: &str) -> Option<Noun> {
+    let mut found: Option<Noun> = None;
+    for (i, c) in cue.char_indices() {
+        let end = i + c.len_utf8();
+        let Some(noun) = noun_of(&cue[..end]).filter(|noun| noun.nature != Nature::Paper) else { continue };
+        if matches!(
+            noun.word,
+            "机制"
+                | "制度"
+                | "规划"
+                | "计划"
+                | "标准"
+                | "政策"
+                | "措施"
+                | "清单"
+                | "要点"
+                | "共识"
+                | "规范"
+                | "目录"
+                | "重点任务"
+                | "任务清单"
+                | "规则"
+                | "规定"
+                | "决定"
+        ) && !cue[..i].ends_with('《')
+            && !cue[end..].starts_with(['》'])
+        {
+            continue;
+        }
+        let rest = &cue[end..];
+        let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+            || [
+                "从", "共", "则", "还", "约", "规", "明", "提", "列", "全", "内", "主", "就", "将", "确", "包", "要",
+                "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围",
+            ]
+            .iter()
+            .any(|next| rest.starts_with(next));
+        if ends {
+            found =
+                Some(found.filter(|old| old.nature == Nature::Joint && noun.nature != Nature::Joint).unwrap_or(noun));
+        }
+    }
+    found
+}
+
+/// Whether a person's words follow: `他表示，落实好协议，一是…`.
+fn is_speech(cue: &str) -> bool {
+    const SAYS: &[&str] = &[
+        "表示",
+        "认为",
+        "指出",
+        "强调",
+        "说，",
+        "说：",
+        "坦言",
+        "建议",
+        "谈了",
+        "希望",
+        "作了说明",
+        "要求",
+        "直言",
+        "介绍说",
+        "告诉记者",
+        "讲话",
+        "致辞",
+        "发言",
+        "称，",
+    ];
+    SAYS.iter().filter_map(|word| cue.find(word)).min().is_some_and(|i| {
+        // 倡议书从四个方面呼吁 and 协议要求 are the instrument's own words.
+        let before = cue[..i].trim_end_matches(['还', '则', '也']);
+        noun_of(before).is_none()
+    })
+}
+
+/// Whether a cue without an instrument's name promises what follows.
+fn promises(cue: &str) -> bool {
+    let commits =
+        ["将", "合作内容", "约定", "商定", "如下", "以下", "承诺", "达成"].iter().any(|word| cue.contains(word));
+    let closes = cue.trim_end().ends_with(['：', ':']) || cue.contains("方面") || cue.contains("任务");
+    commits && closes
+}
+
+/// The number of parts that a cue tells: 六个方面, 五项任务, 四件实事.
+fn count_in(cue: &str) -> Option<u32> {
+    let mut found = None;
+    for (i, c) in cue.char_indices() {
+        if !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let before = cue[..i].chars().next_back();
+        if before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十第".contains(c)) {
+            continue;
+        }
+        let rest = &cue[i..];
+        let number = han_number(rest).or_else(|| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (digits > 0 && digits <= 2).then(|| Some((rest[..digits].parse().ok()?, digits)))?
+        });
+        let Some((n, len)) = number else { continue };
+        let unit = &rest[len..];
+        if unit.starts_with('条')
+            || ["个方面", "大方面", "方面", "项", "件", "个领域", "个重点"].iter().any(|word| unit.starts_with(word))
+                && n > 1
+        {
+            found = Some(n);
+        }
+    }
+    found
+}
