@@ -3,7 +3,10 @@
 //! The original comes in (`協(xié)議`), the text as its author wrote it goes out (`協議`), every change an
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
+mod bom;
+mod escapes;
 mod gloss;
+mod hz;
 mod mojibake;
 
 use crate::text::{Draft, Log, Original, Repaired};
@@ -19,7 +22,7 @@ pub struct Repair {
 }
 
 /// All repairs in the order they run.
-pub const REPAIRS: &[Repair] = &[mojibake::REPAIR, gloss::REPAIR];
+pub const REPAIRS: &[Repair] = &[bom::REPAIR, hz::REPAIR, escapes::REPAIR, mojibake::REPAIR, gloss::REPAIR];
 
 /// Runs every repair over the text of `log`.
 pub fn repair(log: &mut Log<Original, Repaired>) {
