@@ -16,8 +16,10 @@ const ZONE: u32 = 4;
 const HEAD: u32 = 5;
 const NAME: u32 = 6;
 const LETTER: u32 = 7;
+const AREA: u32 = 8;
+const WORLD: u32 = 9;
 
-const FILES: &[&str] = &["regions", "region_names", "region_zones", "org_suffixes", "org_names"];
+const FILES: &[&str] = &["regions", "region_names", "region_zones", "region_world", "org_suffixes", "org_names"];
 
 pub fn make(out: &Path) {
     for file in FILES {
@@ -50,6 +52,12 @@ pub fn make(out: &Path) {
         if !row[2].is_empty() && row[2] != row[1] {
             keys.entry(row[2].clone()).or_default().push(SHORT << 24 | i as u32);
         }
+        // 恩施州, 石柱县, 鄂温克旗: autonomous divisions in everyday speech.
+        for (end, class) in [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")] {
+            if row[1].ends_with(end) && !row[2].is_empty() && !row[2].ends_with(class) {
+                keys.entry(format!("{}{class}", row[2])).or_default().push(FULL << 24 | i as u32);
+            }
+        }
         if by_code.get(&id).is_none_or(|(year, _)| *year <= to) {
             by_code.insert(id, (to, i));
         }
@@ -66,11 +74,10 @@ pub fn make(out: &Path) {
         let kind = match row[1].as_str() {
             "joint" => JOINT,
             "letter" => LETTER,
-            _ => 0,
+            "area" => AREA,
+            _ => continue,
         };
-        if kind > 0 {
-            keys.entry(row[0].clone()).or_default().push(kind << 24 | i as u32);
-        }
+        keys.entry(row[0].clone()).or_default().push(kind << 24 | i as u32);
     }
     writeln!(code, "pub(super) static JOINTS: &[&[u16]] = &[{joints}];").expect("a string takes all");
 
@@ -86,6 +93,22 @@ pub fn make(out: &Path) {
         }
     }
     writeln!(code, "pub static ZONES: &[Zone] = &[{zones}];").expect("a string takes all");
+
+    // Other countries: a list of names, each its own place.
+    let mut world = String::new();
+    let mut n_world = 0u32;
+    for row in rows("region_world") {
+        let names = [row[0].as_str(), row[1].as_str()].into_iter().chain(row[2].split(' '));
+        for name in names.filter(|name| name.chars().count() > 1) {
+            if keys.contains_key(name) {
+                continue;
+            }
+            write!(world, "{name:?},").expect("a string takes all");
+            keys.entry(name.to_owned()).or_default().push(WORLD << 24 | n_world);
+            n_world += 1;
+        }
+    }
+    writeln!(code, "pub static WORLD: &[&str] = &[{world}];").expect("a string takes all");
 
     let mut heads = String::new();
     for (i, row) in rows("org_suffixes").iter().enumerate() {

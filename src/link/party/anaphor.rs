@@ -12,7 +12,7 @@ pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
     let mut merged: Vec<(usize, usize)> = Vec::new();
     for n in 0..cast.candidates.len() {
         let candidate = &cast.candidates[n];
-        let (Some(organ), Whose::Region(region, _)) = (&candidate.organ, candidate.whose) else { continue };
+        let (Some(organ), Whose::Region(region, _)) = (&candidate.organ, candidate.whose.clone()) else { continue };
         if organ.form == OrganForm::Class
             || organ.text.ends_with("机关")
                 && organ.kind != PartyKind::Legislature
@@ -54,7 +54,7 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
     if !(2..=20).contains(&count) {
         return Vec::new();
     }
-    let fitting = |n: usize, cast: &Cast| fits(cast, n, organ) && ranked(cast.candidates[n].whose, rank);
+    let fitting = |n: usize, cast: &Cast| fits(cast, n, organ) && ranked(&cast.candidates[n].whose, rank);
     // A seat or run of neighbours with exactly that many.
     let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
     for seat in &cast.seats {
@@ -116,7 +116,7 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
     regions
         .into_iter()
         .map(|region| {
-            let name = canonical::name(Whose::Region(region, Written::Full), Some(organ), "");
+            let name = canonical::name(&Whose::Region(region, Written::Full), Some(organ), "");
             cast.candidates.iter().position(|candidate| candidate.name == name).unwrap_or_else(|| {
                 cast.candidates.push(super::Candidate {
                     name,
@@ -142,7 +142,7 @@ fn prominent(cast: &Cast, count: usize, rank: Option<Rank>) -> Vec<Region> {
     for seat in &cast.seats {
         for &n in &seat.who {
             if let Whose::Region(region, _) = cast.candidates[n].whose {
-                if !ranked(cast.candidates[n].whose, rank) {
+                if !ranked(&cast.candidates[n].whose, rank) {
                     continue;
                 }
                 match counts.iter_mut().find(|(_, known)| *known == region) {
@@ -162,7 +162,7 @@ fn prominent(cast: &Cast, count: usize, rank: Option<Rank>) -> Vec<Region> {
     counts.into_iter().map(|(_, region)| region).collect()
 }
 
-fn ranked(whose: Whose, rank: Option<Rank>) -> bool {
+fn ranked(whose: &Whose, rank: Option<Rank>) -> bool {
     let (Some(rank), Whose::Region(region, _)) = (rank, whose) else { return true };
     match rank {
         Rank::Province => region.level() == Level::Province,
@@ -197,7 +197,7 @@ fn fits(cast: &Cast, n: usize, organ: &Organ) -> bool {
     }
     if matches!(organ.text.as_str(), "团委" | "共青团" | "团组织") {
         return own.form == OrganForm::YouthLeague
-            || canonical::name(cast.candidates[n].whose, Some(own), "").starts_with("共青团");
+            || canonical::name(&cast.candidates[n].whose, Some(own), "").starts_with("共青团");
     }
     let (a, b) = (canonical::expand(&own.text), canonical::expand(&organ.text));
     let plain = |text: &str| text.trim_start_matches(['省', '市', '区', '县', '州', '委', '直', '属']).to_owned();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::gazetteer::{ORGS, Region, ZONES};
+use crate::lexicon::gazetteer::{ORGS, Region, WORLD, ZONES};
 use crate::mention::party::{Organ, OrganForm, Written};
 use crate::record::vocabulary::{Level, PartyKind};
 
@@ -21,9 +21,13 @@ static ABBREVIATIONS: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
 });
 
 /// Whose organ a mention is, resolved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Whose {
     Region(Region, Written),
+    /// 鄞州区塘溪镇.
+    Town(Region, String),
+    /// Index into [`WORLD`]: 老挝.
+    World(u16),
     Zone(u16),
     /// A company, a ministry: nobody's.
     Nobody,
@@ -32,31 +36,39 @@ pub(super) enum Whose {
 /// The canonical name.
 ///
 /// `surface` is the mention as written; only [`Written::AsIs`] looks at it.
-pub(super) fn name(whose: Whose, organ: Option<&Organ>, surface: &str) -> String {
+pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> String {
     let Some(organ) = organ else {
         return match whose {
             Whose::Region(region, _) => region.full_name(),
-            Whose::Zone(zone) => ZONES[zone as usize].canonical.to_owned(),
+            Whose::Zone(zone) => ZONES[*zone as usize].canonical.to_owned(),
+            Whose::Town(region, town) => format!("{}{town}", region.full_name()),
+            Whose::World(world) => WORLD[*world as usize].to_owned(),
             Whose::Nobody => String::new(),
         };
     };
     let (place, region) = match whose {
         Whose::Region(region, Written::AsIs) if keeps_its_place(organ) => {
             let place = surface.strip_suffix(organ.text.as_str()).unwrap_or(region.short());
-            (place.to_owned(), Some(region))
+            (place.to_owned(), Some(*region))
         }
-        Whose::Region(region, Written::Short) if keeps_its_place(organ) => (region.short().to_owned(), Some(region)),
-        Whose::Region(region, _) => (region.full_name(), Some(region)),
-        Whose::Zone(zone) => (ZONES[zone as usize].canonical.to_owned(), None),
+        Whose::Region(region, Written::Short) if keeps_its_place(organ) => (region.short().to_owned(), Some(*region)),
+        Whose::Region(region, _) => (region.full_name(), Some(*region)),
+        Whose::Town(region, town) => (format!("{}{town}", region.full_name()), Some(*region)),
+        Whose::World(world) => return format!("{}{}", WORLD[*world as usize], organ.text),
+        Whose::Zone(zone) => (ZONES[*zone as usize].canonical.to_owned(), None),
         Whose::Nobody => (String::new(), None),
     };
     match organ.form {
+        OrganForm::DemocraticParty => return format!("{}{place}委员会", organ.text),
         OrganForm::YouthLeague => return format!("共青团{place}委员会"),
         OrganForm::Class => return format!("{place}{}部门", organ.text),
         OrganForm::Known(known) if region.is_none() => return ORGS[known as usize].name.to_owned(),
         _ => {}
     }
     let text = without_level(&organ.text, region);
+    if region.is_some_and(is_special) {
+        return format!("{place}{}", text.strip_prefix("特区").unwrap_or(text));
+    }
     if region.is_some()
         && matches!(
             text,
@@ -85,12 +97,45 @@ pub(super) fn name(whose: Whose, organ: Option<&Organ>, surface: &str) -> String
     format!("{place}{organ_name}")
 }
 
+/// Taiwan, Hong Kong, Macao: their organs are written as they are.
+fn is_special(region: Region) -> bool {
+    matches!(region.province_code() / 10000, 71 | 81 | 82)
+}
+
+/// Named after the seat, whatever they cover: 成都海关, 济南铁路局, 四川证监局.
+fn is_vertical(organ: &str) -> bool {
+    [
+        "海关",
+        "铁路局",
+        "海事局",
+        "监管局",
+        "证监局",
+        "银保监局",
+        "银监局",
+        "航道局",
+        "边检站",
+        "边防检查总站",
+        "特派办",
+        "专员办",
+        "海事法院",
+        "铁路运输法院",
+        "审计署特派办",
+    ]
+    .iter()
+    .any(|head| organ.ends_with(head))
+        && !organ.contains("市场监管局")
+}
+
 /// Companies, schools, hospitals and zones bear the place in their name as it is: 西安公交集团.
 fn keeps_its_place(organ: &Organ) -> bool {
     matches!(
         organ.kind,
         PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::Association | PartyKind::Other
-    ) || (organ.kind == PartyKind::Government && !organ.text.contains("政府"))
+    ) || is_vertical(&organ.text)
+        || (organ.kind == PartyKind::Government
+            && !organ.text.contains("政府")
+            && !organ.text.ends_with("公署")
+            && !organ.text.ends_with("行署"))
 }
 
 /// 市委宣传部 after 广汉市, 省政府 after 四川省: the level stands in the region's name already.
@@ -203,10 +248,12 @@ fn expand_zone(zone: &str) -> String {
 }
 
 /// The rank of a party by its region.
-pub(super) fn level(whose: Whose, organ: Option<&Organ>) -> Option<Level> {
+pub(super) fn level(whose: &Whose, organ: Option<&Organ>) -> Option<Level> {
     match whose {
         Whose::Region(region, _) => Some(region.level()),
-        Whose::Zone(zone) => Some(ZONES[zone as usize].level),
+        Whose::Town(..) => Some(Level::Township),
+        Whose::World(_) => None,
+        Whose::Zone(zone) => Some(ZONES[*zone as usize].level),
         Whose::Nobody => organ
             .filter(|organ| {
                 matches!(
@@ -220,8 +267,12 @@ pub(super) fn level(whose: Whose, organ: Option<&Organ>) -> Option<Level> {
 }
 
 /// Whether the code of the region is the party's: not for companies, schools, hospitals, zones.
-pub(super) fn has_code(whose: Whose, organ: Option<&Organ>) -> bool {
-    let Whose::Region(region, written) = whose else { return false };
+pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
+    let (region, written) = match whose {
+        Whose::Region(region, written) => (*region, *written),
+        Whose::Town(region, _) => (*region, Written::Full),
+        _ => return false,
+    };
     if region.province_code() == 710000 {
         return false;
     }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use super::{Basis, Party, PartyRef, Reference};
 use crate::Context;
 use crate::layout::Document;
-use crate::lexicon::gazetteer::{Region, ZONES};
+use crate::lexicon::gazetteer::{self, Region, ZONES};
 use crate::mention::Mentions;
 use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Written, named_in as names_in};
 use crate::record::vocabulary::{BlockKind, Certainty, PartyKind};
@@ -128,6 +128,12 @@ impl<'d> Cast<'d> {
                         (Whose::Region(region, spelt), None)
                     }
                     Place::Zone(zone) => (Whose::Zone(*zone), None),
+                    Place::World(world) => (Whose::World(*world), None),
+                    Place::Town(candidates, town) => {
+                        let Some(region) = self.scene.choose(candidates, siblings) else { continue };
+                        named_before.push((span.start, region));
+                        (Whose::Town(region, town.clone()), None)
+                    }
                     Place::Anaphor { .. } => continue,
                     Place::Bare(_) | Place::Unsaid => {
                         let Some(organ) = &mention.organ else { continue };
@@ -207,9 +213,9 @@ impl<'d> Cast<'d> {
     /// The candidate of that canonical name, new where there is none.
     fn candidate(&mut self, whose: Whose, organ: Option<&Organ>, basis: Option<Basis>, span: Range<usize>) -> usize {
         let surface = self.text[span].to_owned();
-        let name = canonical::name(whose, organ, &surface);
+        let name = canonical::name(&whose, organ, &surface);
         if let Some(n) =
-            self.candidates.iter().position(|known| known.name == name || same_body(known, whose, organ, &name))
+            self.candidates.iter().position(|known| known.name == name || same_body(known, &whose, organ, &name))
         {
             let known = &mut self.candidates[n];
             if !known.names.contains(&surface) {
@@ -333,19 +339,20 @@ impl Candidate {
         let organ = self.organ.as_ref();
         let kind = organ.map_or(PartyKind::Region, |organ| organ.kind);
         let region = match self.whose {
-            Whose::Region(region, _) => Some(region),
+            Whose::Region(region, _) | Whose::Town(region, _) => Some(region),
             _ => None,
         };
-        let coded = region.filter(|_| canonical::has_code(self.whose, organ));
+        let coded = region.filter(|_| canonical::has_code(&self.whose, organ));
         let certainty = if self.basis.is_some() { Certainty::Inferred } else { Certainty::Stated };
         Party {
             kind,
-            level: canonical::level(self.whose, organ),
+            level: canonical::level(&self.whose, organ),
             adcode: coded.map(|region| region.code().to_string()),
             current_adcode: coded.and_then(Region::current_code).map(|code| code.to_string()),
-            region: match self.whose {
-                Whose::Region(region, _) => Some(region.full_name()),
-                Whose::Zone(zone) => Some(ZONES[zone as usize].canonical.to_owned()),
+            region: match &self.whose {
+                Whose::Region(region, _) | Whose::Town(region, _) => Some(region.full_name()),
+                Whose::World(world) => Some(gazetteer::WORLD[*world as usize].to_owned()),
+                Whose::Zone(zone) => Some(ZONES[*zone as usize].canonical.to_owned()),
                 Whose::Nobody => None,
             },
             name: self.name,
@@ -358,8 +365,8 @@ impl Candidate {
 }
 
 /// One body under two names that differ only in how the place is written: 西安公交集团, 西安市公交集团.
-fn same_body(known: &Candidate, whose: Whose, organ: Option<&Organ>, name: &str) -> bool {
-    let (Whose::Region(a, _), Whose::Region(b, _)) = (known.whose, whose) else { return false };
+fn same_body(known: &Candidate, whose: &Whose, organ: Option<&Organ>, name: &str) -> bool {
+    let (Whose::Region(a, _), Whose::Region(b, _)) = (&known.whose, whose) else { return false };
     match (&known.organ, organ) {
         (Some(x), Some(y)) if a == b => {
             let tail = canonical::expand(&x.text) == canonical::expand(&y.text);

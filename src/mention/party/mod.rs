@@ -67,6 +67,11 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             at = next;
             continue;
         }
+        if matches!(c, '和' | '与' | '及' | '同') && place::begins_full(text, next) {
+            // 和静宁县: the county after the word, not 和静.
+            at = next;
+            continue;
+        }
         let found = expression_at(text, at, floor).or_else(|| branded(text, at, floor));
         match found {
             Some(found) => {
@@ -78,7 +83,8 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
                 floor = found.end;
                 at = found.end.max(next);
             }
-            None => at = next,
+            // 珠江西岸 holds no 江西.
+            None => at += place::area(text, at).unwrap_or(c.len_utf8()),
         }
     }
 }
@@ -90,7 +96,7 @@ struct Found {
 
 /// An expression that begins with a place, a party mark or a known name.
 fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
-    if let Some(found) = youth_league(text, at) {
+    if let Some(found) = youth_league(text, at).or_else(|| democratic_party(text, at)) {
         return Some(found);
     }
     if let Some((len, known)) = known_at(text, at) {
@@ -179,6 +185,44 @@ fn youth_league(text: &str, at: usize) -> Option<Found> {
         .enumerate()
         .map(|(i, (place, span))| {
             mention(if i == 0 { at } else { span.start }..end, vec![place], Some(Organ::youth_league()))
+        })
+        .collect();
+    Some(Found { mentions, end })
+}
+
+/// 民盟重庆市委, 九三学社南京市委员会: the region stands inside as well.
+fn democratic_party(text: &str, at: usize) -> Option<Found> {
+    const MARKS: [&str; 16] = [
+        "民革",
+        "民盟",
+        "民建",
+        "民进",
+        "农工党",
+        "致公党",
+        "九三学社",
+        "台盟",
+        "中国国民党革命委员会",
+        "中国民主同盟",
+        "中国民主建国会",
+        "中国民主促进会",
+        "中国农工民主党",
+        "中国致公党",
+        "台湾民主自治同盟",
+        "农工民主党",
+    ];
+    let mark = MARKS.into_iter().filter(|mark| text[at..].starts_with(mark)).max_by_key(|mark| mark.len())?;
+    let places = place::places(text, at + mark.len())?;
+    let after = &text[places.end..];
+    let tail = ["委员会", "委会", "省委", "市委", "区委", "委"].into_iter().find(|tail| after.starts_with(tail))?;
+    let end = places.end + tail.len();
+    let organ = organ::whole(mark, PartyKind::Other);
+    let mentions = places
+        .list
+        .into_iter()
+        .enumerate()
+        .map(|(i, (place, span))| {
+            let organ = Organ { form: OrganForm::DemocraticParty, ..organ.clone() };
+            mention(if i == 0 { at } else { span.start }..end, vec![place], Some(organ))
         })
         .collect();
     Some(Found { mentions, end })

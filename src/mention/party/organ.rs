@@ -19,6 +19,8 @@ pub enum OrganForm {
     Plain,
     /// 团泸州市委: the region stands inside.
     YouthLeague,
+    /// 民盟重庆市委: the text is the party's name, the region stands after it.
+    DemocraticParty,
     /// 药监部门, 检察机关: the organ of that field, under whatever name.
     Class,
     /// Index into [`ORGS`]: a known name.
@@ -396,6 +398,31 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
 /// The head decides the kind, but for a few words before it.
 fn refine(organ: &str, kind: PartyKind) -> PartyKind {
     match kind {
+        // 计委, 侨务工作委 are a government's; the Party's 委 follows a region at once.
+        PartyKind::PartyOrgan
+            if organ.ends_with('委')
+                && organ.chars().count() > 1
+                && ![
+                    "市委",
+                    "省委",
+                    "区委",
+                    "县委",
+                    "州委",
+                    "盟委",
+                    "旗委",
+                    "党委",
+                    "工委",
+                    "政法委",
+                    "纪委",
+                    "监委",
+                    "文明委",
+                    "团委",
+                ]
+                .iter()
+                .any(|party| organ.ends_with(party)) =>
+        {
+            PartyKind::Department
+        }
         PartyKind::Department
             if organ.ends_with("管理委员会") && ["区", "城", "港", "园"].iter().any(|zone| organ.contains(zone)) =>
         {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::gazetteer::{self, Entry, Region};
+use crate::record::vocabulary::Level;
 
 /// A place as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +12,10 @@ pub enum Place {
     Region(Vec<Region>, Written),
     /// Index into [`gazetteer::ZONES`].
     Zone(u16),
+    /// Index into [`gazetteer::WORLD`]: 老挝.
+    World(u16),
+    /// 鄞州区塘溪镇: the county and the township's name.
+    Town(Vec<Region>, String),
     /// 省关工委: the province the page is about.
     Bare(Rank),
     /// 两地, 四市, 三省一市: how many, and of which rank.
@@ -187,13 +192,25 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     let len = found
         .iter()
         .filter(|(_, entry)| {
-            matches!(entry, Entry::Full(_) | Entry::Short(_) | Entry::Zone(_) | Entry::Joint(_) | Entry::Org(_))
+            matches!(
+                entry,
+                Entry::Full(_)
+                    | Entry::Short(_)
+                    | Entry::Zone(_)
+                    | Entry::Joint(_)
+                    | Entry::Org(_)
+                    | Entry::Area
+                    | Entry::World(_)
+            )
         })
         .map(|(len, _)| *len)
         .max()?;
     let at_len = || found.iter().filter(move |(l, _)| *l == len).map(|(_, entry)| *entry);
     if at_len().any(|entry| matches!(entry, Entry::Org(_))) {
         return None;
+    }
+    if let Some(Entry::World(world)) = at_len().find(|entry| matches!(entry, Entry::World(_))) {
+        return (!side_by_side).then_some(One::Place(Place::World(world), at + len, false));
     }
     if let Some(Entry::Zone(zone)) = at_len().find(|entry| matches!(entry, Entry::Zone(_))) {
         return (!side_by_side).then_some(One::Place(Place::Zone(zone), at + len, false));
@@ -210,7 +227,10 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     let is_full = !full.is_empty();
     let mut candidates = if is_full { full } else { short };
     let mut weak = !is_full && candidates.iter().any(|region| region.is_weak());
-    if side_by_side && is_full {
+    // 公安局 is no 公安; 平湖金山 stand side by side, 会宁县公安 do not.
+    let headed = found.iter().any(|(l, entry)| *l > len && matches!(entry, Entry::Head(_)));
+    let beside = matches!(before.last(), Some((Place::Region(_, Written::Short), _)));
+    if side_by_side && (is_full || !beside) || !is_full && headed {
         return None;
     }
     // After 重庆市江津区、 the 永川区 is Chongqing's; 平湖金山 stand side by side.
@@ -237,7 +257,50 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
         end = stop;
         chained = true;
     }
+    if let Some(stop) = town(text, end)
+        .filter(|_| written == Written::Full && candidates.iter().any(|region| region.level() == Level::County))
+    {
+        return Some(One::Place(Place::Town(candidates, text[end..stop].to_owned()), stop, false));
+    }
     Some(One::Place(Place::Region(candidates, written), end, weak && !chained))
+}
+
+/// The end of 塘溪镇 from `at` on: two to four characters and the class word.
+fn town(text: &str, at: usize) -> Option<usize> {
+    let mut here = at;
+    for n in 0..=4 {
+        let rest = &text[here..];
+        if n >= 1 && gazetteer::names_at(rest).any(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Head(_))) {
+            return None;
+        }
+        if n >= 2 {
+            if let Some(class) = ["街道", "镇", "乡"].into_iter().find(|class| rest.starts_with(class)) {
+                let after = &rest[class.len()..];
+                let word = ["村", "政府", "级", "愁", "贤"].iter().any(|word| after.starts_with(word))
+                    && class != "街道"
+                    && !after.starts_with("政府");
+                return (!word).then_some(here + class.len());
+            }
+        }
+        let c = rest.chars().next()?;
+        if !is_han(c) || "与及和在将的了等由向从到把被就也还同各乡镇村".contains(c) {
+            return None;
+        }
+        here += c.len_utf8();
+    }
+    None
+}
+
+/// Whether a region's full name begins at `at`.
+pub(super) fn begins_full(text: &str, at: usize) -> bool {
+    gazetteer::names_at(&text[at..]).any(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Zone(_)))
+}
+
+/// The length of a stretch of country that begins at `at`: 长三角, 珠江.
+pub(super) fn area(text: &str, at: usize) -> Option<usize> {
+    gazetteer::names_at(&text[at..])
+        .max_by_key(|(len, _)| *len)
+        .and_then(|(len, entry)| matches!(entry, Entry::Area).then_some(len))
 }
 
 fn child(text: &str, at: usize, outer: &[Region]) -> Option<(Vec<Region>, usize)> {
