@@ -47,6 +47,35 @@ pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
         }
     }
     cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+    that_one(cast);
+}
+
+/// 该院, 该局, 该公司: the last organ before it whose name ends so; it acts for it.
+fn that_one(cast: &mut Cast) {
+    let text = cast.text;
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "该".as_bytes()) {
+        let rest = &text[at + "该".len()..];
+        let Some(word) = [
+            "公司", "集团", "联盟", "协会", "大学", "医院", "法院", "院", "局", "委", "厅", "行", "校", "中心", "部",
+            "办", "会",
+        ]
+        .into_iter()
+        .find(|word| rest.starts_with(word)) else {
+            continue;
+        };
+        let span = at..at + "该".len() + word.len();
+        let from = cast.seats.partition_point(|seat| seat.span.start < at);
+        let meant =
+            cast.seats[..from].iter().rev().take(12).find(|seat| {
+                seat.sort == Sort::Organ && seat.who.len() == 1 && text[seat.span.clone()].ends_with(word)
+            });
+        if let Some(seat) = meant {
+            found.push(Seat { span, who: seat.who.clone(), how: Reference::Anaphor, sort: Sort::Organ });
+        }
+    }
+    cast.seats.append(&mut found);
+    cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
 }
 
 /// The last `count` candidates before `at` (else after) whose organ is the one named.

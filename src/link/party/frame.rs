@@ -214,8 +214,11 @@ pub(super) fn makers(text: &str, sentence: &Range<usize>, actors: &[Actor], verb
 
 /// Whether what stands between two mentions coordinates them; true inside where by 联合, 会同.
 fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
-    if to <= from {
+    if to < from {
         return Some(false); // 四川省、重庆市关工委: the first reaches to the end of the second
+    }
+    if to == from {
+        return None; // 中央和国家机关工委旗帜杂志社
     }
     let mut between = text[from..to].trim_matches(' ');
     if between.chars().count() > 40 {
@@ -239,7 +242,9 @@ fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
     }
     for word in JOINT {
         if let Some(at) = between.find(word) {
-            if between[..at].contains('，') {
+            // 共同发布了X联盟章程 acts already; 联合、还邀请 join.
+            let after = between[at + word.len()..].trim_start_matches(['了', '邀', '请', '与', '同', '和']);
+            if between[..at].contains('，') || !after.is_empty() && !JOINT.contains(&after) {
                 return None;
             }
             joint = true;
@@ -279,12 +284,19 @@ fn judge(
     let partners = run.iter().any(|actor| actor.sort == Sort::Anaphor);
     // 甲方 | 乙方: a row of a table of instruments.
     let row = &text[sentence.clone()];
+
     if row.contains(" | ") {
         let instrument = INSTRUMENTS.iter().any(|word| row.contains(word))
             && all.len() >= 2
             && all.len() <= 4
             && !row.contains("作品");
         return instrument.then(|| organs(run));
+    }
+    // 甲方：西宁市人民政府, a line of the instrument itself.
+    if ["甲方", "乙方", "丙方", "丁方"].iter().any(|mark| before.starts_with(mark) && before.chars().count() <= 8)
+        && tail.chars().count() <= 12
+    {
+        return Some(organs(run));
     }
     let next = verbs.iter().find(|verb| verb.start >= end);
     let post = is_post(text, end);
@@ -305,6 +317,17 @@ fn judge(
         "考察",
         "落户",
         "欢迎",
+        "从",
+        "以",
+        "落实",
+        "贯彻",
+        "按照",
+        "依据",
+        "遵照",
+        "学习",
+        "支持",
+        "服务",
+        "感谢",
     ]
     .iter()
     .any(|word| before.ends_with(word))
@@ -312,15 +335,26 @@ fn judge(
     {
         return None;
     }
-    let verb = next?;
+    let next = next?;
+    // 联合编制, 协调制定, 共同建立: the verb that says what they do.
+    let verb = verbs
+        .iter()
+        .filter(|verb| verb.start >= next.start && verb.start <= next.start + 18)
+        .min_by_key(|verb| verb.class as u8)
+        .unwrap_or(next);
     let gap = text[end..verb.start].chars().count();
     let commas = text[end..verb.start].matches(['，', '：', '。']).count();
     let head_of_tail = &tail[..verb.start - end];
     if OBSERVERS.iter().any(|word| head_of_tail.contains(word)) && !head_of_tail.contains("代表") {
         return None;
     }
-    // 长江口生态联盟的章程, 省药监局的专家: only an attribute.
-    if tail.starts_with('的') {
+    // 省药监局的专家: only an attribute; 国家发展改革委《规划》, 陈列馆等12处场馆: makers of other things, objects.
+    let listed = tail.strip_prefix('等').is_some_and(|rest| {
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百余多".contains(c));
+        rest.starts_with(['处', '座', '项'])
+    });
+    if tail.starts_with(['的', '《']) || listed || head_of_tail.contains("组成的") || head_of_tail.contains("获悉")
+    {
         return None;
     }
     let signs = verbs
@@ -352,14 +386,23 @@ fn judge(
     let named = |actor: &Actor| actor.sort == Sort::Organ;
     let opens = before.is_empty() || before.ends_with(['，', '：']);
     let n_regions = run.iter().filter(|actor| actor.sort == Sort::Region).count();
+    let founds = verbs
+        .iter()
+        .find(|verb| verb.start >= end && verb.class == Class::Found)
+        .map(|verb| &text[end..verb.start])
+        .is_some_and(|between| {
+            let n_chars = between.chars().count();
+            n_chars <= 14
+                || opens && n_chars <= 60 && between.matches(['，', '：']).count() <= 2
+                || n_regions >= 4 && opens
+        });
     let regions_act = together
-        && match verb.class {
-            Class::Sign | Class::Issue => gap <= 30,
-            Class::Host => false,
-            Class::Found => gap <= 14 || opens && gap <= 60 && commas <= 2 || n_regions >= 3 && opens,
-            Class::Make => run.iter().any(named) && joint,
-        }
-        || n_regions >= 4 && opens && verbs.iter().any(|verb| verb.start >= end && verb.class == Class::Found);
+        && (founds
+            || match verb.class {
+                Class::Sign | Class::Issue => gap <= 30,
+                Class::Host | Class::Found => false,
+                Class::Make => run.iter().any(named) && joint,
+            });
     // 平湖金山发布公约: the verb follows at once.
     let joint_acts = together && gap <= 2 && matches!(verb.class, Class::Sign | Class::Issue);
     let zone_acts = gap <= 8
@@ -368,6 +411,7 @@ fn judge(
     let found: Vec<usize> = run
         .iter()
         .enumerate()
+        .filter(|(_, actor)| !is_product(text, sentence, actor))
         .filter(|(_, actor)| match actor.sort {
             Sort::Organ => counts,
             Sort::Region => regions_act,
@@ -378,6 +422,17 @@ fn judge(
         .map(|(i, _)| i)
         .collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// 成立X联盟, 共建X研究院: what the verb makes is no maker.
+fn is_product(text: &str, sentence: &Range<usize>, actor: &Actor) -> bool {
+    let before = text[sentence.start..actor.span.start].trim_end_matches(['“', '了', '起', '的']);
+    [
+        "成立", "组建", "设立", "共建", "打造", "创建", "建立", "建成", "合建", "筹建", "建设", "挂牌", "揭牌", "联盟",
+        "加入",
+    ]
+    .iter()
+    .any(|verb| before.ends_with(verb))
 }
 
 fn organs(run: &[Actor]) -> Vec<usize> {
@@ -424,6 +479,7 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
             .iter()
             .any(|word| inside.contains(word));
         let joint = JOINT.iter().any(|word| inside.contains(word));
-        named() && (signed || issued && joint)
+        let signing = ["签约", "甲乙双方", "结为友好", "缔结友好"].iter().any(|word| inside.contains(word));
+        named() && (signed || issued && joint) || signing
     })
 }

@@ -265,11 +265,7 @@ impl<'d> Cast<'d> {
             }
             let actors: Vec<Actor> = self.seats[from..to]
                 .iter()
-                .map(|seat| Actor {
-                    span: seat.span.clone(),
-                    who: seat.who.clone(),
-                    sort: if seat.how == Reference::Anaphor { Sort::Anaphor } else { seat.sort },
-                })
+                .map(|seat| Actor { span: seat.span.clone(), who: seat.who.clone(), sort: seat.sort })
                 .collect();
             let verbs = frame::verbs(self.text, sentence, &self.quoted);
             for run in frame::makers(self.text, sentence, &actors, &verbs) {

@@ -67,6 +67,10 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             at = next;
             continue;
         }
+        if let Some(len) = organ::stop_at(text, at).filter(|_| !place::begins_full(text, at)) {
+            at += len; // 联合山东省 holds no 合山
+            continue;
+        }
         if matches!(c, '和' | '与' | '及' | '同') && place::begins_full(text, next) {
             // 和静宁县: the county after the word, not 和静.
             at = next;
@@ -105,8 +109,7 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         if let Some(places) = place::places(text, end) {
             if let Some(found) = organ::adjacent(text, places.end) {
                 let end = found.end;
-                let of_place =
-                    matches!(found.organ.kind, PartyKind::Department | PartyKind::Court | PartyKind::MassOrganisation);
+                let of_place = text[at..].starts_with("国家税务总局");
                 let (organ, places) = if of_place {
                     (found.organ, places.list.into_iter().map(|(place, _)| place).collect())
                 } else {

@@ -156,6 +156,12 @@ const STOP_WORDS: &[&str] = &[
 /// Nor these before a name; inside one they may stand: 经济, 对外, 和平.
 const STOPS_BEFORE: &[&str] = &["经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为"];
 
+/// The length of a word of two characters or more that begins at `at` and that no name holds: 联合, 会同.
+pub(super) fn stop_at(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    STOP_WORDS.iter().find(|word| word.len() > 3 && rest.starts_with(**word)).map(|word| word.len())
+}
+
 /// Whether `before` ends with a word that no name holds.
 pub(super) fn ends_with_stop(before: &str) -> bool {
     before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c))
@@ -460,7 +466,13 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
             let bad = brand.starts_with(|c: char| {
                 c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双级跨毗邻接相周".contains(c)
             });
-            return (n >= 2 && !bad).then_some(start);
+            // 沿黄九家法院 counts.
+            let counted = brand.char_indices().any(|(i, c)| {
+                matches!(c, '家' | '个' | '名' | '所')
+                    && brand[..i]
+                        .ends_with(|d: char| d.is_ascii_digit() || "一两二三四五六七八九十百余多数几各".contains(d))
+            });
+            return (n >= 2 && !bad && !counted).then_some(start);
         }
         start -= c.map_or(0, char::len_utf8);
     }

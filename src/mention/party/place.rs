@@ -283,7 +283,7 @@ fn town(text: &str, at: usize) -> Option<usize> {
             }
         }
         let c = rest.chars().next()?;
-        if !is_han(c) || "与及和在将的了等由向从到把被就也还同各乡镇村".contains(c) {
+        if !is_han(c) || "与及和在将的了等由向从到把被就也还同各".contains(c) {
             return None;
         }
         here += c.len_utf8();
