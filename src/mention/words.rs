@@ -39,11 +39,11 @@ impl<T> Words<T> {
         c < 0x10000 && self.begins[c / 64] >> (c % 64) & 1 == 1
     }
     /// The longest word at byte `at`, and where it ends.
-    pub fn longest_at<'a>(&'a self, text: &'a str, at: usize) -> Option<(usize, &'a T)> {
+    pub fn longest_at<'w>(&'w self, text: &str, at: usize) -> Option<(usize, &'w T)> {
         self.all_at(text, at).next()
     }
     /// All words at byte `at`, longest first.
-    pub fn all_at<'a>(&'a self, text: &'a str, at: usize) -> impl Iterator<Item = (usize, &'a T)> + 'a {
+    pub fn all_at<'w>(&'w self, text: &str, at: usize) -> impl Iterator<Item = (usize, &'w T)> {
         let rest = &text[at..];
         let first = rest.chars().next().filter(|&c| self.may_begin(c));
         let words = first.and_then(|c| self.by_first.get(&c));
@@ -54,7 +54,7 @@ impl<T> Words<T> {
             .map(move |(word, value)| (at + word.len(), value))
     }
     /// The longest word that ends at byte `end` and begins at `from` or later, and where it begins.
-    pub fn longest_before<'a>(&'a self, text: &'a str, from: usize, end: usize) -> Option<(usize, &'a T)> {
+    pub fn longest_before<'w>(&'w self, text: &str, from: usize, end: usize) -> Option<(usize, &'w T)> {
         let mut start = from.max(end.saturating_sub(self.longest));
         while !text.is_char_boundary(start) {
             start += 1;

@@ -1,0 +1,101 @@
+//! Which quantities are claims: an explicit number that measures or counts something in the world.
+
+use super::place::Places;
+use crate::mention::number::{Decimal, Style};
+use crate::mention::quantity::{Form, Kind, Quantity};
+use crate::record::vocabulary::{Bound, DateKind};
+use crate::text::{Normalized, Span};
+
+/// A quotation of at most so many bytes without a stop inside is a name or a slogan.
+const NAME_LEN: usize = 60;
+
+/// Words that point back at things already counted, or number them: 这两个, 上述三项.
+const POINTING: [&str; 16] =
+    ["这", "那", "此", "该", "上述", "以上", "前述", "下述", "某", "哪", "任", "任何", "同", "唯", "另", "每"];
+
+pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool {
+    let span = quantity.span;
+    if places.in_title(span) || places.in_frame(span) || places.date_over(quantity.numeral).is_some() {
+        return false;
+    }
+    let before = &text[..span.start()];
+    let few = quantity.value <= Decimal::new(10, 0) && quantity.style == Style::Hanzi && quantity.max.is_none();
+    if let Some(quote) = places.quote_around(span) {
+        let words = quote.of(text);
+        if words.len() <= NAME_LEN && !words.contains(['。', '！', '？', '…', '，', '；']) {
+            return false;
+        }
+        // 要说十遍, 一不图名: a spoken handful is a manner of speaking, but for things named behind it.
+    }
+    if let Some(row) = places.row(span) {
+        // A form's own data: 120字以上, 作品字数 2402.
+        let own =
+            quantity.measure.is_none_or(|measure| measure.word == "字") || before[row.start()..].ends_with(['（', '(']);
+        if own {
+            return false;
+        }
+    }
+    let counts = quantity.measure.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Event | Kind::Rank));
+    if counts && few && POINTING.iter().any(|word| before.ends_with(word)) && quantity.bound == Bound::Exact {
+        return false;
+    }
+    if counts && before.ends_with(['前', '后', '首', '头', '末']) && quantity.max.is_none() {
+        // 前30名, 后两项 are ranks; 目前3个, 此后2次 are not.
+        let other = [
+            "目前", "日前", "此前", "以前", "之前", "会前", "年前", "此后", "以后", "之后", "会后", "今后", "年后",
+            "先后", "前后", "最后",
+        ];
+        if !other.iter().any(|word| before.ends_with(word)) {
+            return false;
+        }
+    }
+    let one = quantity.value == Decimal::new(1, 0)
+        && quantity.style == Style::Hanzi
+        && quantity.max.is_none()
+        && quantity.bound == Bound::Exact;
+    if one && quantity.form == Form::Plain {
+        // 一个, 一批 count only where something says how often: 每年一次; 一番 and 一倍 always do.
+        let ratio = quantity.measure.is_some_and(|m| m.kind == Kind::Ratio);
+        let event = quantity
+            .measure
+            .is_some_and(|m| matches!(m.word, "次" | "个" | "场" | "期" | "届" | "件" | "轮" | "回" | "项"));
+        return ratio
+            || (event && period_of(text, quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']));
+    }
+    // 二期, 三期 of a building; 二级, 二审.
+    if quantity.numeral.of(text) == "二" {
+        return false;
+    }
+    if let Some(measure) = quantity.measure {
+        let hanzi = quantity.style == Style::Hanzi;
+        let numeral = quantity.numeral.of(text);
+        if few
+            && matches!(measure.word, "期" | "届" | "层" | "批次" | "部" | "环" | "段" | "编" | "章" | "卷" | "维")
+            && numeral != "两"
+        {
+            return false;
+        }
+        if hanzi && measure.word == "届" && numeral != "两" {
+            return false;
+        }
+        // 三人, 两家 alone stand for those named.
+        let end = text[span.end()..].chars().next();
+        let alone = end.is_none_or(|c| "，。、；：）！？”".contains(c));
+        if few && alone && matches!(measure.word, "人" | "位" | "家" | "两") && quantity.bound == Bound::Exact {
+            return false;
+        }
+        if measure.kind == Kind::Rank && matches!(end, Some('“' | '”')) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The period of a frequency: 每半年 before 召开1次, in the same clause.
+pub(super) fn period_of(text: &str, quantity: &Quantity, places: &Places) -> Option<(String, Span<Normalized>)> {
+    let clause = places.clause(quantity.span);
+    let dates = places.dates_in(clause.start(), quantity.span.start());
+    let set = dates.iter().rev().find(|date| date.kind == DateKind::Set)?;
+    let _ = text;
+    Some((set.value.clone()?, set.span))
+}

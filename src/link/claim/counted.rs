@@ -1,0 +1,616 @@
+//! What a claim counts: the noun behind its measure word (2000余支`基层宣讲队伍`), the one before it
+//! (`群众满意度`达97%), or the one told before (同比增长11.9%).
+
+use once_cell::sync::Lazy;
+
+use super::place::Places;
+use crate::mention::quantity::{Form, Kind, Quantity};
+use crate::mention::words::{Words, rows};
+use crate::text::{Normalized, Span};
+
+/// What one claim counts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counted {
+    pub of: Option<String>,
+    pub span: Option<Span<Normalized>>,
+    pub share_of: Option<String>,
+    /// The first of 由23条增至35条.
+    pub is_start: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// A verb whose object follows.
+    Before,
+    /// A verb that may stand in a name too.
+    Either,
+    After,
+    /// Begins like one of `After`, is a noun.
+    Noun,
+}
+
+static VERBS: Lazy<Words<Side>> = Lazy::new(|| Words::new(words(&["before", "either"])));
+static AFTER: Lazy<Words<Side>> = Lazy::new(|| Words::new(words(&["after", "noun"])));
+
+fn words(sides: &'static [&'static str]) -> impl Iterator<Item = (&'static str, Side)> {
+    rows(include_str!("../../../data/claim_words.tsv")).filter(|row| sides.contains(&row[1])).map(|row| {
+        let side = match row[1] {
+            "before" => Side::Before,
+            "either" => Side::Either,
+            "after" => Side::After,
+            _ => Side::Noun,
+        };
+        (row[0], side)
+    })
+}
+
+/// Words between the thing and its number that say nothing of it, longest first where one begins another.
+const LINKS: [&str; 62] = [
+    "保持在",
+    "稳定在",
+    "控制在",
+    "维持在",
+    "分别为",
+    "分别达",
+    "分别",
+    "达到了",
+    "达到",
+    "高达",
+    "多达",
+    "可达",
+    "已达",
+    "累计达",
+    "累计",
+    "共计",
+    "合计",
+    "总计",
+    "共",
+    "达",
+    "为",
+    "是",
+    "有",
+    "各",
+    "仅",
+    "只",
+    "已",
+    "均",
+    "就",
+    "还",
+    "再",
+    "则",
+    "了",
+    "到",
+    "至",
+    "在",
+    "日均",
+    "年均",
+    "月均",
+    "平均",
+    "最高",
+    "最长",
+    "不",
+    "约",
+    "又",
+    "将",
+    "可",
+    "要",
+    "大幅",
+    "首批",
+    "共有",
+    "现有",
+    "就有",
+    "统一",
+    "需",
+    "收",
+    "另有",
+    "另",
+    "目前",
+    "现",
+    "先后",
+    "同比",
+];
+/// Verbs of change; with 到 or 至 the number is where it ends.
+const CHANGES: [&str; 54] = [
+    "增长", "增加", "增", "提高", "提升", "上升", "升", "下降", "降低", "降", "减少", "减", "缩短", "压缩", "压减",
+    "扩大", "扩展", "扩", "翻了", "翻", "下浮", "上浮", "上涨", "涨了", "涨", "下跌", "回升", "恢复", "放宽", "拓展",
+    "延长", "缩小", "多", "少", "高", "低", "同比", "环比", "超出", "上调", "下调", "调高", "调整", "拉高", "拉低",
+    "增幅", "降幅", "涨幅", "增速", "快", "增殖", "净增", "跃升", "攀升",
+];
+/// Words that stand for nothing by themselves.
+const EMPTY: [&str; 22] = [
+    "其中",
+    "其",
+    "平均",
+    "日均",
+    "年均",
+    "全年",
+    "目前",
+    "当前",
+    "同时",
+    "此外",
+    "并",
+    "且",
+    "还",
+    "而",
+    "也",
+    "但",
+    "如今",
+    "现在",
+    "以上",
+    "相互间",
+    "再",
+    "又",
+];
+
+pub(super) struct Counter<'a> {
+    text: &'a str,
+    places: &'a Places<'a>,
+    claims: &'a [&'a Quantity],
+    done: Vec<Counted>,
+}
+
+/// Bytes that a noun behind a number may take.
+const LONGEST_NOUN: usize = 120;
+
+impl<'a> Counter<'a> {
+    pub fn new(text: &'a str, places: &'a Places<'a>, claims: &'a [&'a Quantity]) -> Self {
+        Counter { text, places, claims, done: Vec::with_capacity(claims.len()) }
+    }
+
+    /// What claim `i` counts; call in order.
+    pub fn counted(&mut self, i: usize) -> Counted {
+        let counted = self.find(i);
+        self.done.push(counted.clone());
+        counted
+    }
+
+    fn find(&self, i: usize) -> Counted {
+        let claim = self.claims[i];
+        if let Some(header) = self.places.header(claim.span) {
+            return self.noun(header);
+        }
+        if let Some(found) = self.respectively(i) {
+            return found;
+        }
+        let (from, head) = self.head(i);
+        let is_percent = claim.measure.is_some_and(|m| m.word == "%" || m.word == "％");
+        let is_start = head.ends_with(['由', '从', '自']) && self.next_in_clause(i);
+        let with = |counted: Counted| Counted { is_start, ..counted };
+        if is_percent && let Some(found) = self.share(i, from, head) {
+            return with(found);
+        }
+        if let Some(noun) = self.behind(i) {
+            let mut found = self.noun(noun);
+            if is_percent {
+                found.share_of = self.whole_before(from, head);
+            }
+            return with(found);
+        }
+        // 3批28件, 7个方面21项: the second tells for both.
+        if let Some(next) = self.claims.get(i + 1).filter(|next| next.span.start() == claim.span.end())
+            && next.measure.is_some_and(|m| m.kind == Kind::Count)
+            && let Some(noun) = self.behind(i + 1)
+        {
+            return with(self.noun(noun));
+        }
+        let subject = self.subject(from, head);
+        match subject {
+            Some(noun) => with(self.noun(noun)),
+            None => with(self.told_before(i, head)),
+        }
+    }
+
+    fn noun(&self, span: Span<Normalized>) -> Counted {
+        let span = span.trim(self.text);
+        let of = span.of(self.text);
+        if of.is_empty() {
+            return Counted::default();
+        }
+        Counted { of: Some(of.to_owned()), span: Some(span), ..Counted::default() }
+    }
+
+    /// What stands before claim `i` in its clause, behind the claim before it, and where it begins.
+    fn head(&self, i: usize) -> (usize, &'a str) {
+        let claim = self.claims[i];
+        let mut from = self.places.clause(claim.span).start();
+        if let Some(before) = i.checked_sub(1).map(|j| self.claims[j]) {
+            from = from.max(before.span.end().min(claim.span.start()));
+        }
+        let head = &self.text[from..claim.span.start()];
+        // Inside brackets only what stands in them.
+        if let Some(open) = head.rfind(['（', '('])
+            && !head[open..].contains(['）', ')'])
+        {
+            let width = head[open..].chars().next().map_or(1, char::len_utf8);
+            from += open + width;
+        }
+        let head = &self.text[from..claim.span.start()];
+        let joined = head.trim_start_matches(['、', '和', '及', '与', ' ', '）', ')', '；', '以']);
+        (claim.span.start() - joined.len(), joined)
+    }
+
+    fn next_in_clause(&self, i: usize) -> bool {
+        let clause = self.places.clause(self.claims[i].span);
+        self.claims.get(i + 1).is_some_and(|next| next.span.end() <= clause.end())
+    }
+
+    /// The thing told by the claim before, in the same sentence.
+    fn told_before(&self, i: usize, head: &str) -> Counted {
+        let Some(before) = i.checked_sub(1) else { return Counted::default() };
+        let sentence = self.places.sentence(self.claims[i].span);
+        if self.claims[before].span.start() < sentence.start() {
+            return Counted::default();
+        }
+        let mut from = before;
+        // 其中三分之一 is a part of things, not of the money told last.
+        if head.starts_with("其中") || self.claims[i].form == Form::Fraction && head.is_empty() {
+            let counts = |j: &usize| {
+                self.claims[*j].measure.is_some_and(|m| m.kind == Kind::Count)
+                    && self.claims[*j].span.start() >= sentence.start()
+            };
+            if head.starts_with("其中") {
+                from = (0..=before).rev().take(4).find(counts).unwrap_or(before);
+            }
+        }
+        let found = &self.done[from];
+        let percent = |i: usize| self.claims[i].measure.is_some_and(|m| m.word == "%");
+        let to = head.ends_with(['到', '至', '为']);
+        let share = found.share_of.clone().filter(|_| to && percent(i) && percent(from));
+        Counted { of: found.of.clone(), span: found.span, share_of: share, is_start: false }
+    }
+
+    /// 知晓率、满意率分别为96.1%和94.8%; …1.36亿人次…1180亿元，分别增长35%和41.2%.
+    fn respectively(&self, i: usize) -> Option<Counted> {
+        let joined = |j: usize| {
+            let between = &self.text
+                [self.claims[j].span.end().min(self.claims[j + 1].span.start())..self.claims[j + 1].span.start()];
+            matches!(between, "和" | "、" | "及" | "与" | "以及")
+        };
+        let mut first = i;
+        while first > 0 && i - first < 12 && joined(first - 1) {
+            first -= 1;
+        }
+        let (from, head) = self.head(first);
+        let at = head.rfind("分别")?;
+        if head[at..].chars().count() > 10 {
+            return None;
+        }
+        let mut last = i;
+        while last + 1 < self.claims.len() && last - first < 12 && joined(last) {
+            last += 1;
+        }
+        let (n, k) = (last - first + 1, i - first);
+        if n < 2 {
+            return None;
+        }
+        let subject = self.subject(from, &head[..at]);
+        if let Some(subject) = subject {
+            let mut parts = Vec::new();
+            let mut start = subject.start();
+            for (offset, c) in subject.of(self.text).char_indices() {
+                if matches!(c, '、' | '和' | '与' | '及') {
+                    parts.push(Span::new(start, subject.start() + offset));
+                    start = subject.start() + offset + c.len_utf8();
+                }
+            }
+            parts.push(Span::new(start, subject.end()));
+            let part = if parts.len() == n { parts[k] } else { subject };
+            return Some(self.noun(part));
+        }
+        let told = self.done.get(first.checked_sub(n)? + k)?;
+        Some(Counted { of: told.of.clone(), span: told.span, ..Counted::default() })
+    }
+
+    /// The noun behind claim `i`.
+    fn behind(&self, i: usize) -> Option<Span<Normalized>> {
+        let claim = self.claims[i];
+        let mut at = claim.span.end();
+        let rest = &self.text[at..];
+        let of = rest.starts_with('的');
+        let word = claim.measure.map_or("", |m| m.word);
+        match claim.measure.map(|m| m.kind) {
+            Some(Kind::Ratio) if !of && !matches!(word, "折" | "成") => return None,
+            Some(Kind::Amount) if !of && matches!(word, "岁" | "美元") => return None,
+            _ => {}
+        }
+        if of {
+            at += '的'.len_utf8();
+        }
+        let mut limit = (at + LONGEST_NOUN).min(self.text.len());
+        while !self.text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        if let Some(next) = self.claims.get(i + 1) {
+            limit = limit.min(next.span.start().max(at));
+        }
+        let end = self.noun_end(at, limit);
+        let found: Span<Normalized> = Span::new(at, end);
+        let words = found.of(self.text);
+        let n = words.chars().count();
+        // 元, 公里 need a real noun: 860余万元生态修复金.
+        let amount = claim.measure.is_some_and(|m| m.kind == Kind::Amount || m.word == "成");
+        if n == 0 || (amount && !of && n < 2) {
+            return None;
+        }
+        // A long modifier goes: 紧扣服务青少年的主题活动.
+        let head = words.rfind('的').filter(|&de| words.len() - de > 3 + 3).map(|de| de + 3);
+        Some(Span::new(at + head.unwrap_or(0), end))
+    }
+
+    /// Where the noun that begins at `at` ends: before a stop, a verb, or a quotation.
+    fn noun_end(&self, at: usize, limit: usize) -> usize {
+        let mut end = at;
+        let mut quoted = None;
+        for (offset, c) in self.text[at..limit].char_indices() {
+            let here = at + offset;
+            if let Some(mark) = quoted {
+                if c == mark {
+                    quoted = None;
+                }
+                end = here + c.len_utf8();
+                continue;
+            }
+            if matches!(c, '“' | '「' | '‘') {
+                if here > at {
+                    break;
+                }
+                quoted = Some(match c {
+                    '“' => '”',
+                    '「' => '」',
+                    _ => '’',
+                });
+                continue;
+            }
+            if !(c >= '\u{4E00}' || c.is_ascii_alphanumeric() || c == '+' || c == '·')
+                || (c >= '\u{FF00}' && !c.is_alphanumeric())
+            {
+                break;
+            }
+            if let Some((after, side)) = AFTER.longest_at(self.text, here)
+                && *side == Side::After
+            {
+                let single = after - here == c.len_utf8();
+                let joint = matches!(c, '和' | '与' | '及');
+                if here == at || !single || "由在将已均都被把向为等以并也须可就还".contains(c) {
+                    break;
+                }
+                let _ = joint;
+            }
+            end = here + c.len_utf8();
+        }
+        end
+    }
+
+    /// The thing named in `head`, which begins at `from`, before a number.
+    fn subject(&self, from: usize, head: &str) -> Option<Span<Normalized>> {
+        let mut words = head;
+        // What only links thing and number goes, from behind.
+        for _ in 0..16 {
+            let cut = words.trim_end_matches([' ', '、', '“']);
+            let cut = strip(cut);
+            if cut.len() == words.len() {
+                break;
+            }
+            words = cut;
+        }
+        words = self.without_date(from, words);
+        words = compared(words);
+        words = self.without_date(from, words);
+        for _ in 0..6 {
+            let cut = strip(words.trim_end());
+            if cut.len() == words.len() {
+                break;
+            }
+            words = cut;
+        }
+        let mut start = from;
+        // What stands before a date is no part of the noun.
+        if let Some(date) = self.places.dates_in(from, from + words.len()).last() {
+            let after = date.span.end();
+            let rest = &self.text[after..from + words.len()];
+            start = after + (rest.len() - rest.trim_start_matches(['，', '内', '前', '后', '起', '的', ' ']).len());
+        }
+        let end = from + words.len();
+        if start >= end {
+            return None;
+        }
+        let start = self.behind_verb(start, end);
+        let words = &self.text[start..end];
+        let words = words.trim_start_matches(['了', '的', '、', '，', ' ', '）', '并', '且', '共']);
+        let mut start = end - words.len();
+        if words.is_empty() || EMPTY.contains(&words) {
+            return None;
+        }
+        if let Some(de) = words.rfind('的').filter(|&de| words.len() - de > 3 + 3 && words.len() > 36) {
+            start += de + '的'.len_utf8();
+        }
+        if let Some(rest) = self.text[start..end].strip_prefix("其中") {
+            start = end - rest.len();
+        }
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    /// `words` without a date at its end.
+    fn without_date<'t>(&self, from: usize, words: &'t str) -> &'t str {
+        let end = from + words.len();
+        let last = self.places.dates_in(from, end).last().filter(|date| date.span.end() == end);
+        last.map_or(words, |date| &words[..date.span.start() - from])
+    }
+
+    /// Behind the last verb of `start..end` that has an object there.
+    fn behind_verb(&self, start: usize, end: usize) -> usize {
+        let mut found = start;
+        let mut at = start;
+        while at < end {
+            let Some(c) = self.text[at..].chars().next() else { break };
+            let verb = VERBS.all_at(self.text, at).find(|(verb, _)| *verb <= end);
+            match verb {
+                Some((verb, side)) => {
+                    let left = self.text[verb..end].chars().count();
+                    let least = if *side == Side::Before { 1 } else { 4 };
+                    if left >= least && !(verb - at == 3 && left < 2) {
+                        let rest = &self.text[verb..end];
+                        let skip = if rest.starts_with('了') { '了'.len_utf8() } else { 0 };
+                        found = verb + skip;
+                    } else if left == 0 && *side == Side::Before && at > start && found < at && end - found > 30 {
+                        // A long clause before a bare verb: the verb tells.
+                        found = at;
+                    }
+                    at = verb;
+                }
+                None => at += c.len_utf8(),
+            }
+        }
+        found.min(end)
+    }
+
+    /// 占全国的6.5%, 占比不低于六成: the whole, and the part measured.
+    fn share(&self, i: usize, from: usize, head: &str) -> Option<Counted> {
+        let told = i
+            .checked_sub(1)
+            .map(|j| &self.done[j])
+            .filter(|_| self.claims[i - 1].span.start() >= self.places.sentence(self.claims[i].span).start());
+        let Some(at) = head.rfind('占') else {
+            // …占全国的6.5%、西部地区的30.7%
+            let whole = head.strip_suffix('的').filter(|whole| !whole.is_empty() && whole.chars().count() <= 12)?;
+            let told = told.filter(|told| told.share_of.is_some())?;
+            return Some(Counted { share_of: Some(whole.to_owned()), ..told.clone() });
+        };
+        let after = &head[at + '占'.len_utf8()..];
+        if after.chars().count() > 24 || after.contains(['，', '；']) {
+            return None;
+        }
+        let part = self.subject(from, &head[..at]).filter(|part| {
+            let words = part.of(self.text);
+            !["我省", "我市", "我区", "我县", "全省", "全市", "该省", "该市"].contains(&words)
+        });
+        let of = |part: Option<Span<Normalized>>| match part {
+            Some(part) => self.noun(part),
+            None => Counted { share_of: None, is_start: false, ..told.cloned().unwrap_or_default() },
+        };
+        if after.starts_with('比') || after.starts_with("有率") {
+            return Some(of(part));
+        }
+        let mut whole = after;
+        for _ in 0..8 {
+            let cut = [
+                "的比重",
+                "的比例",
+                "的份额",
+                "比重",
+                "比例",
+                "由",
+                "从",
+                "的",
+                "了",
+                "到",
+                "为",
+                "达",
+                "约",
+                "近",
+                "为",
+                "超",
+            ]
+            .iter()
+            .find_map(|suffix| whole.strip_suffix(suffix));
+            match cut {
+                Some(cut) => whole = cut,
+                None => break,
+            }
+        }
+        let whole = whole.trim_start_matches(['了', '到']);
+        let mut counted = of(part);
+        // 占全省10%左右的国土面积: the part comes behind.
+        if let Some(noun) = self.behind(i).filter(|_| self.text[self.claims[i].span.end()..].starts_with('的')) {
+            counted = self.noun(noun);
+        }
+        counted.share_of = if whole.is_empty() {
+            // 其中跨省案件逾三百件、占18.5%: the whole is what was told before the part.
+            let sentence = self.places.sentence(self.claims[i].span).start();
+            let earlier = (0..i).rev().take(4).filter(|&j| self.claims[j].span.start() >= sentence);
+            earlier.map(|j| self.done[j].of.clone()).find(|of| of.is_some() && *of != counted.of).flatten()
+        } else {
+            Some(whole.to_owned())
+        };
+        counted.is_start = false;
+        Some(counted)
+    }
+
+    /// 承载全省46.2%的常住人口: the whole stands directly before the share.
+    fn whole_before(&self, from: usize, head: &str) -> Option<String> {
+        let start = self.behind_verb(from, from + head.len());
+        let words = self.text[start..from + head.len()].trim_start_matches(['了', '以', '占']);
+        let place = words.starts_with('全') || words.ends_with(['国', '省', '市', '区', '县', '州', '球']);
+        (place && (2..=8).contains(&words.chars().count())).then(|| words.to_owned())
+    }
+}
+
+/// `words` without one link or verb of change at its end.
+fn strip(words: &str) -> &str {
+    for ends in ["到", "至", "为", "了", ""] {
+        let Some(stem) = words.strip_suffix(ends) else { continue };
+        let change = CHANGES.iter().filter(|change| stem.ends_with(**change)).max_by_key(|change| change.len());
+        if let Some(change) = change {
+            let rest = &stem[..stem.len() - change.len()];
+            let before = rest.chars().next_back();
+            // 提高 ends in 高, 最多 in 多: a change of one character must stand free.
+            let single = change.chars().count() == 1;
+            if !(single && before.is_some_and(|c| "提升最更很诸众许不至".contains(c))) {
+                return rest;
+            }
+        }
+    }
+    if words.ends_with(['由', '从', '自']) {
+        return &words[..words.len() - 3];
+    }
+    for link in LINKS {
+        if let Some(rest) = words.strip_suffix(link) {
+            let before = rest.chars().next_back();
+            let part = match link {
+                "有" => before.is_some_and(|c| "所拥现享国私占具含富没".contains(c)),
+                "为" => before.is_some_and(|c| "行作成因认".contains(c)),
+                "在" => before.is_some_and(|c| "存现所".contains(c)),
+                "是" => before.is_some_and(|c| "不但只".contains(c)),
+                "共" => before.is_some_and(|c| "公中".contains(c)),
+                "收" => before.is_some_and(|c| "回征营税吸接丰验".contains(c)),
+                "需" | "要" => before.is_some_and(|c| "内急必刚军主重".contains(c)),
+                "约" => before.is_some_and(|c| "公签条协合契节预".contains(c)),
+                "均" => before.is_some_and(|c| "人户地亩日年".contains(c)),
+                "统一" | "不" | "将" | "可" | "再" => false,
+                "到" => before.is_some_and(|c| "达".contains(c)),
+                _ => false,
+            };
+            if !part {
+                return rest;
+            }
+        }
+    }
+    words
+}
+
+/// `words` without a comparison at its end: 园区企业数比2018年, 利率较同期LPR.
+fn compared(words: &str) -> &str {
+    for mark in ["较", "比", "同"] {
+        if let Some(at) = words.rfind(mark) {
+            let before = words[..at].chars().next_back();
+            let after = &words[at + mark.len()..];
+            let part = match mark {
+                "比" => {
+                    before.is_some_and(|c| "占同环对评百".contains(c))
+                        || after.starts_with(['例', '重', '赛', '武', '率', '价'])
+                }
+                "较" => before.is_some_and(|c| "比计".contains(c)),
+                _ => !(after.starts_with('期') || after.ends_with("相比")),
+            };
+            if !part && after.chars().count() <= 16 {
+                return &words[..at];
+            }
+        }
+    }
+    if let Some(at) = words.rfind('于')
+        && words[..at].ends_with(['高', '低', '优'])
+    {
+        return &words[..at - 3];
+    }
+    words
+}

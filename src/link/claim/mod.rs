@@ -1,0 +1,60 @@
+//! Which quantities are claims, and what each counts, whose, when, promised or done.
+//!
+//! Quantities come in (`mention::quantity`), [`Claim`]s go out: 2000余支 of 基层宣讲队伍, achieved; 1次 of
+//! 省级联席会议 each half year. `admit` decides which quantities measure something in the world, `counted` what that is,
+//! `status` whether it is promised.
+
+mod admit;
+mod counted;
+mod place;
+mod status;
+
+use super::{Claim, Reading};
+use crate::layout::Document;
+use crate::mention::Mentions;
+use crate::mention::quantity::{Kind, Quantity};
+use crate::record::vocabulary::{ClaimStatus, DateKind};
+
+use counted::{Counted, Counter};
+use place::Places;
+
+/// Comes last: `reading` has its parties, dates, agreements and items already.
+pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading) -> Vec<Claim> {
+    let text = &document.text;
+    let places = Places::of(document, mentions, reading);
+    let admitted: Vec<&Quantity> = mentions.quantities.iter().filter(|q| admit::is_claim(text, q, &places)).collect();
+    let mut counter = Counter::new(text, &places, &admitted);
+    let counted: Vec<Counted> = (0..admitted.len()).map(|i| counter.counted(i)).collect();
+    let mut claims = Vec::with_capacity(admitted.len());
+    for (quantity, counted) in admitted.iter().zip(counted) {
+        let item = places.item_at(quantity.span);
+        let planned = status::is_planned(text, quantity, &counted, &places, item.is_some());
+        let per = admit::period_of(text, quantity, &places);
+        let unit = quantity.measure.map(|measure| {
+            let written = quantity.unit_span.filter(|_| measure.kind != Kind::Ratio || measure.word != "%");
+            written.map_or(measure.word, |span| span.of(text)).to_owned()
+        });
+        claims.push(Claim {
+            span: quantity.span,
+            value: quantity.value.to_string(),
+            max: quantity.max.map(|max| max.to_string()),
+            unit,
+            unit_span: quantity.unit_span,
+            ucum: quantity.measure.and_then(|measure| measure.ucum),
+            bound: quantity.bound,
+            of: counted.of,
+            of_span: counted.span,
+            share_of: counted.share_of,
+            per: per.as_ref().map(|(value, _)| value.clone()),
+            per_span: per.map(|(_, span)| span),
+            status: if planned { ClaimStatus::Planned } else { ClaimStatus::Achieved },
+            period: places.told_before(quantity.span, DateKind::Date),
+            subject: None,
+            condition: None,
+            payer: None,
+            payee: None,
+            agreement: item.and_then(|item| reading.items[item].agreement),
+        });
+    }
+    claims
+}

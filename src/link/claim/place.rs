@@ -1,0 +1,166 @@
+//! Where titles, quotations, sentences, table rows, items and dates stand.
+
+use crate::layout::Document;
+use crate::link::{Date, Reading};
+use crate::mention::Mentions;
+use crate::record::vocabulary::{BlockKind, DateKind};
+use crate::text::{Normalized, Span};
+
+/// What surrounds a claim, ready to be asked.
+pub(super) struct Places<'a> {
+    text: &'a str,
+    /// 《》, in the order of the text.
+    titles: Vec<Span<Normalized>>,
+    /// “”, in the order of the text.
+    quotes: Vec<Span<Normalized>>,
+    /// Stamps and bylines: the page's own data.
+    frame: Vec<Span<Normalized>>,
+    dates: &'a [Date],
+    items: Vec<(Span<Normalized>, usize)>,
+    /// The year of the page, as far as a date role tells.
+    pub year: Option<i32>,
+}
+
+/// Bytes looked ahead for a closing mark.
+const LONGEST: usize = 600;
+
+impl<'a> Places<'a> {
+    pub fn of(document: &'a Document, _mentions: &Mentions, reading: &'a Reading) -> Self {
+        let text = &document.text;
+        let mut titles: Vec<Span<Normalized>> = Vec::new();
+        let mut quotes: Vec<Span<Normalized>> = Vec::new();
+        for (at, c) in text.char_indices() {
+            let (list, mark) = match c {
+                '《' => (&mut titles, '》'),
+                '“' => (&mut quotes, '”'),
+                '「' => (&mut quotes, '」'),
+                _ => continue,
+            };
+            if list.last().is_none_or(|last| last.end() <= at)
+                && let Some(end) = closing(text, at, mark)
+            {
+                list.push(Span::new(at, end));
+            }
+        }
+        let frame = document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Stamp | BlockKind::Byline | BlockKind::Boilerplate))
+            .map(|block| block.span)
+            .collect();
+        let mut items: Vec<(Span<Normalized>, usize)> =
+            reading.items.iter().enumerate().map(|(i, item)| (item.span, i)).collect();
+        items.sort_by_key(|(span, _)| span.start());
+        let published = document.article.published.as_ref().map(|field| field.value.as_str());
+        let year = published.and_then(|value| value.get(..4)?.parse().ok());
+        Places { text, titles, quotes, frame, dates: &reading.dates, items, year }
+    }
+    pub fn in_title(&self, span: Span<Normalized>) -> bool {
+        inside(&self.titles, span).is_some()
+    }
+    pub fn quote_around(&self, span: Span<Normalized>) -> Option<Span<Normalized>> {
+        inside(&self.quotes, span)
+    }
+    pub fn in_frame(&self, span: Span<Normalized>) -> bool {
+        inside(&self.frame, span).is_some()
+    }
+    /// The innermost item around `span`.
+    pub fn item_at(&self, span: Span<Normalized>) -> Option<usize> {
+        let i = self.items.partition_point(|(item, _)| item.start() <= span.start());
+        let before = self.items[..i].iter().rev().take(12);
+        before.into_iter().find(|(item, _)| item.contains(span)).map(|(_, i)| *i)
+    }
+    /// The dates that touch `span`.
+    pub fn date_over(&self, span: Span<Normalized>) -> Option<&Date> {
+        let i = self.dates.partition_point(|date| date.span.end() <= span.start());
+        self.dates.get(i).filter(|date| date.span.overlaps(span))
+    }
+    /// The dates inside `from..to`.
+    pub fn dates_in(&self, from: usize, to: usize) -> &'a [Date] {
+        let first = self.dates.partition_point(|date| date.span.start() < from);
+        let last = self.dates.partition_point(|date| date.span.end() <= to);
+        &self.dates[first..last.max(first)]
+    }
+    /// The value of the last date of `kind` before `span` in its sentence.
+    pub fn told_before(&self, span: Span<Normalized>, kind: DateKind) -> Option<String> {
+        let from = self.sentence(span).start();
+        let dates = self.dates_in(from, span.start());
+        dates.iter().rev().find(|date| date.kind == kind).and_then(|date| date.value.clone())
+    }
+    /// The sentence around `span`.
+    pub fn sentence(&self, span: Span<Normalized>) -> Span<Normalized> {
+        self.between(span, &['。', '！', '？', '\n'])
+    }
+    /// The clause around `span`.
+    pub fn clause(&self, span: Span<Normalized>) -> Span<Normalized> {
+        self.between(span, &['。', '！', '？', '\n', '，', '；', '：', '|'])
+    }
+    fn between(&self, span: Span<Normalized>, marks: &[char]) -> Span<Normalized> {
+        // A page without stops is looked at in windows.
+        const WINDOW: usize = 1200;
+        let mut low = span.start().saturating_sub(WINDOW);
+        while !self.text.is_char_boundary(low) {
+            low += 1;
+        }
+        let mut high = (span.end() + WINDOW).min(self.text.len());
+        while !self.text.is_char_boundary(high) {
+            high -= 1;
+        }
+        let head = &self.text[low..span.start()];
+        let start =
+            head.char_indices().rev().find(|(_, c)| marks.contains(c)).map_or(low, |(i, c)| low + i + c.len_utf8());
+        let end = self.text[span.end()..high].find(marks).map_or(high, |i| span.end() + i);
+        Span::new(start, end)
+    }
+    /// The line around `span`, where it is a row of a table.
+    pub fn row(&self, span: Span<Normalized>) -> Option<Span<Normalized>> {
+        let line = self.between(span, &['\n']);
+        line.of(self.text).contains(" | ").then_some(line)
+    }
+    /// The words that head the cell of `span` in its table: of its column, or in the cell before it.
+    pub fn header(&self, span: Span<Normalized>) -> Option<Span<Normalized>> {
+        let row = self.row(span)?;
+        let column = self.text[row.start()..span.start()].matches(" | ").count();
+        let mut top = row;
+        for _ in 0..200 {
+            let Some(end) = top.start().checked_sub(1) else { break };
+            let above = self.between(Span::new(end, end), &['\n']);
+            if !above.of(self.text).contains(" | ") {
+                break;
+            }
+            top = above;
+        }
+        let cell = |line: Span<Normalized>, column: usize| {
+            let mut start = line.start();
+            for (i, cell) in line.of(self.text).split(" | ").enumerate() {
+                if i == column {
+                    return Some(Span::new(start, start + cell.len()).trim(self.text));
+                }
+                start += cell.len() + 3;
+            }
+            None
+        };
+        if top != row {
+            let head = cell(top, column)?;
+            if !head.of(self.text).contains(|c: char| c.is_ascii_digit()) {
+                return Some(head);
+            }
+        }
+        cell(row, column.checked_sub(1)?)
+    }
+}
+
+fn inside(spans: &[Span<Normalized>], span: Span<Normalized>) -> Option<Span<Normalized>> {
+    let i = spans.partition_point(|around| around.start() <= span.start());
+    let around = *spans[..i].last()?;
+    around.contains(span).then_some(around)
+}
+
+fn closing(text: &str, at: usize, mark: char) -> Option<usize> {
+    let mut end = (at + LONGEST).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let line = text[at..end].split('\n').next()?;
+    line.find(mark).map(|i| at + i + mark.len_utf8())
+}

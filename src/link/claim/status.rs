@@ -1,0 +1,125 @@
+//! Promised or done: 将建成60个以上 is planned, 已建成60个 achieved.
+
+use super::counted::Counted;
+use super::place::Places;
+use crate::mention::quantity::{Kind, Quantity};
+use crate::record::vocabulary::DateKind;
+
+/// Words that look ahead.
+const PLANS: [&str; 20] = [
+    "将",
+    "拟",
+    "计划",
+    "力争",
+    "争取",
+    "预计",
+    "希望",
+    "目标",
+    "确保",
+    "承诺",
+    "有望",
+    "预期",
+    "即将",
+    "打算",
+    "规划到",
+    "须",
+    "应当",
+    "责成",
+    "到期",
+    "下一步",
+];
+/// Words that say what is: after them a plan before no longer holds.
+const FACTS: [&str; 14] =
+    ["已", "累计", "截至", "目前", "现有", "同比", "去年", "上年", "曾", "先后", "完成了", "实现了", "以来", "惠及"];
+/// An agreement's own parts: they are there once it is written.
+const PARTS: [&str; 22] = [
+    "方面", "机制", "条款", "任务", "板块", "内容", "举措", "措施", "行动", "领域", "环节", "部分", "公约", "协议",
+    "事项", "文本", "重点", "工程", "原则", "实事", "事", "条",
+];
+/// Before a number that is only the scope: 聚焦8个领域.
+const SCOPES: [&str; 8] = ["聚焦", "围绕", "涉及", "涵盖", "针对", "面向", "从", "现有"];
+
+pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, places: &Places, in_item: bool) -> bool {
+    let span = quantity.span;
+    let sentence = places.sentence(span);
+    let clause = places.clause(span);
+    let head = &text[sentence.start()..span.start()];
+    let near = &text[clause.start()..span.start()];
+    let tail = &text[span.end()..clause.end()];
+    // 由23条增至35条: the first number is where it stands.
+    if counted.is_start {
+        return false;
+    }
+    let counts = quantity.measure.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Rank));
+    let of = counted.of.as_deref().unwrap_or("");
+    let own = counts && PARTS.iter().any(|part| of.ends_with(part));
+    // 50万元以上的大型仪器: a number that only says which.
+    let attribute = tail.starts_with('的') && quantity.measure.is_some_and(|m| m.kind == Kind::Amount);
+    if attribute || SCOPES.iter().any(|scope| near.ends_with(scope)) {
+        return false;
+    }
+    let enumerated = text[..span.start()].ends_with('等') && counts;
+    if enumerated {
+        return false;
+    }
+    let last = |words: &[&str]| words.iter().filter_map(|word| head.rfind(word).map(|i| i + word.len())).max();
+    let fact = last(&FACTS);
+    if in_item && !(own && of.chars().count() <= 4) {
+        let here = FACTS.iter().any(|word| near.contains(word));
+        return !here;
+    }
+    if own && of.chars().count() <= 6 && !near.contains("将再") {
+        return false;
+    }
+    let plan = last(&PLANS).max(want(head)).max(until(text, sentence.start(), span.start(), places));
+    if let Some(plan) = plan
+        && fact.is_none_or(|fact| fact < plan)
+    {
+        return true;
+    }
+    // 300名孩子将结对: the word comes after.
+    ["将", "力争", "计划", "拟"].iter().any(|word| tail.contains(word)) && !tail.contains("将军")
+}
+
+/// 要 as "shall": behind the last one, where it is no part of 重要 or 要求.
+fn want(head: &str) -> Option<usize> {
+    let mut found = None;
+    for (at, word) in head.match_indices('要') {
+        let before = head[..at].chars().next_back();
+        let after = head[at + word.len()..].chars().next();
+        let part = before.is_some_and(|c| "重主需只必首摘概纲简提想还就".contains(c))
+            || after.is_some_and(|c| "求素点闻害件么不道领塞职".contains(c));
+        if !part {
+            found = Some(at + word.len());
+        }
+    }
+    found
+}
+
+/// 到2027年, 五年内: behind the last date that lies ahead.
+fn until(text: &str, from: usize, to: usize, places: &Places) -> Option<usize> {
+    let mut found = None;
+    for date in places.dates_in(from, to) {
+        let before = &text[from..date.span.start()];
+        let after = &text[date.span.end()..to];
+        let value = date.value.as_deref().unwrap_or("");
+        let year: Option<i32> = value.get(..4).and_then(|year| year.parse().ok());
+        let ahead = match date.kind {
+            DateKind::Date => {
+                let later = places.year.is_none_or(|now| year.is_some_and(|year| year >= now));
+                year.is_some()
+                    && ((before.ends_with('到') || before.ends_with('至')) && later
+                        || (after.starts_with('前')
+                            && places.year.is_some_and(|now| year.is_some_and(|year| year >= now))))
+            }
+            DateKind::Duration => {
+                after.starts_with('内') && value.ends_with('Y') && before.ends_with(['，', '划', '来', '后', '：'])
+            }
+            DateKind::Set => false,
+        };
+        if ahead {
+            found = Some(date.span.end() - from);
+        }
+    }
+    found
+}

@@ -1,0 +1,108 @@
+//! Measure words and units of `data/measures.tsv`.
+
+use once_cell::sync::Lazy;
+
+use super::super::number::{Decimal, Numeral, Style};
+use super::super::words::{Cursor, Words, rows};
+
+/// A measure word or unit.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Measure {
+    pub word: &'static str,
+    pub kind: Kind,
+    needs: Needs,
+    /// Characters that make another word of it: 项 + 目.
+    not_before: &'static str,
+    pub ucum: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Counts things: 个, 支, 家.
+    Count,
+    /// Counts acts: 次.
+    Event,
+    /// Measures: 元, 公里, 吨.
+    Amount,
+    /// Shares and growth: %, 成, 倍.
+    Ratio,
+    /// 十大….
+    Rank,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Anything,
+    /// Figures, or a number of 万: 三方 and 十分 measure nothing.
+    Figure,
+}
+
+pub static MEASURES: Lazy<Words<Measure>> = Lazy::new(|| {
+    Words::new(rows(include_str!("../../../data/measures.tsv")).map(|row| {
+        let kind = match row[1] {
+            "event" => Kind::Event,
+            "amount" => Kind::Amount,
+            "ratio" => Kind::Ratio,
+            "rank" => Kind::Rank,
+            _ => Kind::Count,
+        };
+        let needs = if row[2] == "figure" { Needs::Figure } else { Needs::Anything };
+        let not_before = if row[3] == "-" { "" } else { row[3] };
+        (row[0], Measure { word: row[0], kind, needs, not_before, ucum: Some(row[4]).filter(|ucum| *ucum != "-") })
+    }))
+});
+
+/// The measure of 百分之三十.
+pub(super) fn percent() -> Option<&'static Measure> {
+    MEASURES.longest_at("%", 0).map(|(_, measure)| measure)
+}
+
+/// The measure at byte `at` behind `numeral`, and where it ends: 元/公斤 is one.
+pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'static Measure)> {
+    let rest = &text[at..];
+    let measures: &'static Words<Measure> = &MEASURES;
+    let mut found = None;
+    for (end, measure) in measures.all_at(rest, 0) {
+        let next = rest[end..].chars().next();
+        if next.is_some_and(|c| measure.not_before.contains(c)) {
+            // 支队伍 is counted, 支队 is none.
+            let counted = measure.word == "支" && rest[end..].starts_with("队伍");
+            if !counted {
+                continue;
+            }
+        }
+        if measure.word.is_ascii() && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            continue;
+        }
+        let figures = numeral.style == Style::Figures || (numeral.big && numeral.style != Style::BareUnit);
+        if measure.needs == Needs::Figure && !figures {
+            continue;
+        }
+        if measure.kind == Kind::Rank && !ranks(text, at, numeral, next) {
+            continue;
+        }
+        found = Some((at + end, measure));
+        break;
+    }
+    let (end, measure) = found?;
+    let mut cursor = Cursor::new(text, end);
+    if cursor.eat(&["/"]).is_some() {
+        let time = || TIMES.iter().find(|word| cursor.rest().starts_with(**word)).map(|word| cursor.at + word.len());
+        if let Some(end) = measures.longest_at(text, cursor.at).map(|(end, _)| end).or_else(time) {
+            return Some((end, measure));
+        }
+    }
+    Some((end, measure))
+}
+
+/// What 公里 and 吨 are told for.
+const TIMES: [&str; 9] = ["小时", "分钟", "季度", "年", "月", "日", "天", "秒", "周"];
+
+/// 十大行动, 两大板块: two to twenty, and a noun behind; 十八大 is a congress.
+fn ranks(text: &str, at: usize, numeral: &Numeral, next: Option<char>) -> bool {
+    let value = numeral.value;
+    let few = value >= Decimal::new(2, 0) && value <= Decimal::new(20, 0);
+    let congress = value >= Decimal::new(12, 0) && numeral.style == Style::Hanzi;
+    let before = text[..at].ends_with("二") && text[..numeral.start].ends_with('党');
+    few && !congress && !before && next.is_some_and(|c| c >= '\u{4E00}') && numeral.max.is_none()
+}

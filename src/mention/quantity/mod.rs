@@ -1,0 +1,415 @@
+//! A number with its measure: `2000余支`, `近2400万`, `98%以上`, `三分之二`.
+//!
+//! The normalized text comes in, [`Quantity`]s go out: value, unit and bound, the words of all three in one span.
+//! Ordinals (第四次), words that only hold a numeral (一体化, 五台县) and numbers joined to a name (G60, 11+2) are left
+//! out here; which quantities are claims and what they count is left to `link::claim`.
+
+mod measure;
+
+use once_cell::sync::Lazy;
+
+use super::number::{Decimal, Numeral, Scan, Style, is_numeral, numeral_at};
+use super::words::{Cursor, Words, rows};
+use crate::layout::Document;
+use crate::record::vocabulary::Bound;
+use crate::text::{Normalized, Span};
+
+pub use measure::{Kind, MEASURES, Measure};
+
+/// A number with its bound words and its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// Bound words, number and unit.
+    pub span: Span<Normalized>,
+    /// The first numeral alone.
+    pub numeral: Span<Normalized>,
+    pub value: Decimal,
+    pub max: Option<Decimal>,
+    pub unit_span: Option<Span<Normalized>>,
+    /// What kind of unit; `None` where there is none, or it is a share without one (三分之二).
+    pub measure: Option<&'static Measure>,
+    pub bound: Bound,
+    pub style: Style,
+    pub form: Form,
+    /// In 万 or 亿.
+    pub big: bool,
+}
+
+/// How a quantity is put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Plain,
+    /// 三分之二, 一半.
+    Fraction,
+}
+
+static TRAPS: Lazy<Words<()>> =
+    Lazy::new(|| Words::new(rows(include_str!("../../../data/number_traps.tsv")).map(|row| (row[0], ()))));
+
+/// Words that may begin a trap without a numeral character at their head.
+const OVER_BEFORE: [&str; 15] = [
+    "不少于",
+    "不低于",
+    "不小于",
+    "不下于",
+    "不下",
+    "超过",
+    "超出",
+    "突破",
+    "至少",
+    "最少",
+    "多于",
+    "大于",
+    "高于",
+    "逾",
+    "超",
+];
+const UNDER_BEFORE: [&str; 14] = [
+    "不超过",
+    "不多于",
+    "不高于",
+    "不大于",
+    "未超过",
+    "不足",
+    "不到",
+    "不满",
+    "未满",
+    "低于",
+    "少于",
+    "小于",
+    "至多",
+    "最多",
+];
+const ABOUT_BEFORE: [&str; 4] = ["大约", "大概", "约", "左右约"];
+const NEARLY_BEFORE: [&str; 4] = ["将近", "接近", "逼近", "近"];
+
+const OVER_AFTER: [&str; 6] = ["及以上", "或以上", "以上", "开外", "有余", "出头"];
+const UNDER_AFTER: [&str; 5] = ["及以下", "或以下", "以下", "以内", "之内"];
+const ABOUT_AFTER: [&str; 3] = ["左右", "上下", "前后"];
+
+const TO: [&str; 9] = ["——", "至", "到", "—", "–", "-", "~", "～", "－"];
+
+/// The quantities of `document`, in the order of the text.
+pub fn quantities(document: &Document) -> Vec<Quantity> {
+    find(&document.text)
+}
+
+/// The quantities of a normalized text.
+///
+/// ```
+/// use mengshu::mention::quantity::find;
+/// let text = "组建宣讲队伍2000余支,覆盖98%以上的村";
+/// let found: Vec<&str> = find(text).iter().map(|quantity| quantity.span.of(text)).collect();
+/// assert_eq!(found, ["2000余支", "98%以上"]);
+/// ```
+pub fn find(text: &str) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    // Bound words before a number are looked for behind the last quantity only.
+    let mut free = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let next = at + c.len_utf8();
+        if c.is_ascii() && !c.is_ascii_digit() {
+            at = next;
+            continue;
+        }
+        if TRAPS.may_begin(c)
+            && let Some((end, ())) = TRAPS.longest_at(text, at)
+        {
+            at = end;
+            continue;
+        }
+        let vague = matches!(c, '几' | '数' | '上' | '好');
+        if !is_numeral(c) && !vague && c != '半' && c != '过' {
+            at = next;
+            continue;
+        }
+        if matches!(c, '半' | '过') || text[at..].starts_with("一半") {
+            match half(text, at, free) {
+                Some(quantity) => {
+                    at = quantity.span.end();
+                    free = at;
+                    found.push(quantity);
+                }
+                None => at = next,
+            }
+            continue;
+        }
+        match numeral_at(text, at) {
+            Scan::Nothing(end) => at = end.max(next),
+            Scan::Numeral(numeral) => match quantity(text, numeral, free) {
+                Some(quantity) => {
+                    at = quantity.span.end().max(next);
+                    free = at;
+                    found.push(quantity);
+                }
+                None => at = numeral.end.max(next),
+            },
+        }
+    }
+    found
+}
+
+/// 一半, 过半, 近半, 半数.
+fn half(text: &str, at: usize, free: usize) -> Option<Quantity> {
+    let mut cursor = Cursor::new(text, at);
+    let word = cursor.eat(&["一半", "过半", "半数"])?;
+    if cursor.sees(&["径", "天", "年", "月", "日", "小时", "个", "岛", "导体", "山", "以外"]) {
+        return None;
+    }
+    let (from, before) = bound_before(text, free, at);
+    let mut bound = before.unwrap_or(Bound::Exact);
+    if word == "过半" {
+        bound = Bound::Over;
+        cursor.eat(&["数"]);
+    }
+    let from = if before.is_some() { from } else { at };
+    bound = bound_after(&mut cursor, bound);
+    Some(Quantity {
+        span: Span::new(from, cursor.at),
+        numeral: Span::new(at, at + word.len()),
+        value: Decimal::new(5, 1),
+        max: None,
+        unit_span: None,
+        measure: None,
+        bound,
+        style: Style::Hanzi,
+        form: Form::Fraction,
+        big: false,
+    })
+}
+
+/// The quantity that begins with `first`; `None` where it is an ordinal, part of a name, or a bare number.
+fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
+    let before = text[..first.start].chars().next_back();
+    let joined =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '/' | '_' | '#' | '×' | '第' | '＋' | '→');
+    if before.is_some_and(joined) {
+        // USD5 is joined to nothing else.
+        return None;
+    }
+    let dash = matches!(before, Some('-' | '—' | '–' | '－'))
+        && text[..first.start].chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphanumeric());
+    if dash {
+        return None;
+    }
+    let mut cursor = Cursor::new(text, first.end);
+    let mut value = first.value;
+    let mut max = first.max;
+    let mut over = first.over;
+    let mut big = first.big;
+    let mut form = Form::Plain;
+    let mut percent = false;
+    let mut unit_span = None;
+    if cursor.eat(&["分之"]).is_some() {
+        // 百分之三十, 三分之二
+        let Scan::Numeral(part) = numeral_of(&cursor)? else { return None };
+        cursor.at = part.end;
+        over |= part.over;
+        let hundred = first.style == Style::BareUnit || first.value == Decimal::new(100, 0);
+        if hundred {
+            percent = true;
+            value = part.value;
+            max = part.max;
+            unit_span = Some(Span::new(first.start, part.start));
+            let mut here = cursor;
+            if here.eat(&TO).is_some()
+                && let Some(Scan::Numeral(second)) = numeral_of(&here)
+            {
+                max = Some(second.value);
+                cursor.at = second.end;
+            }
+        } else {
+            value = part.value.over(first.value)?;
+            max = None;
+            form = Form::Fraction;
+        }
+    }
+    let mut measure = None;
+    if form == Form::Plain && !percent {
+        let mut unit = measure::at(text, cursor.at, &first);
+        // 9至12个, 35万至40万人, 5%—15%
+        let mut here = cursor;
+        if let Some((end, _)) = unit {
+            here.at = end;
+        }
+        if here.eat(&TO).is_some()
+            && let Some(Scan::Numeral(second)) = numeral_of(&here)
+            && second.style != Style::Digits
+        {
+            let low = raised(&first, &second);
+            let to = measure::at(text, second.end, &second);
+            let same = match (&unit, &to) {
+                (Some((_, a)), Some((_, b))) => std::ptr::eq(*a, *b),
+                (None, Some(_)) => true,
+                (None, None) => second.big,
+                (Some(_), None) => false,
+            };
+            if same && low < second.value && max.is_none() {
+                value = low;
+                max = Some(second.max.unwrap_or(second.value));
+                over |= second.over;
+                big |= second.big;
+                cursor.at = second.end;
+                unit = to;
+            }
+        }
+        if let Some((end, found)) = unit {
+            unit_span = Some(Span::new(cursor.at, end));
+            cursor.at = end;
+            measure = Some(found);
+        } else if let Some((end, shared)) = shared_unit(text, cursor.at, &first) {
+            // 30、40个: the first is measured by the unit of the second.
+            unit_span = Some(Span::new(end - shared.word.len(), end));
+            measure = Some(shared);
+        }
+    }
+    let number_end = cursor.at;
+    if matches!(cursor.peek(), Some('+' | '＋' | '×')) {
+        return None;
+    }
+    // 两成多, 一番多
+    let mut more = cursor;
+    if measure.is_some()
+        && more.eat(&["多", "余", "挂零"]).is_some()
+        && more.peek().is_none_or(|c| "，。、；：）（！？的\n 以".contains(c))
+    {
+        over = true;
+        cursor = more;
+    }
+    let (from, before) = bound_before(text, free, first.start);
+    let bare = first.style == Style::BareUnit && !percent && form == Form::Plain;
+    let mut from = from;
+    let mut bound = before;
+    if bound.is_none() && bare && text[free..first.start].ends_with('过') {
+        // 过万, 过亿
+        bound = Some(Bound::Over);
+        from = first.start - '过'.len_utf8();
+    }
+    let start = if bound.is_some() { from } else { first.start };
+    let stated = bound;
+    let mut bound = bound.unwrap_or(if over { Bound::Over } else { Bound::Exact });
+    if stated == Some(Bound::About) && over {
+        bound = Bound::About;
+    }
+    bound = bound_after(&mut cursor, bound);
+    if max.is_some() {
+        bound = Bound::Range;
+    }
+    let has_bound = bound != Bound::Exact;
+    // 百, 万 alone are no numbers: 百余家, 逾万次 are.
+    if bare && !has_bound {
+        return None;
+    }
+    if measure.is_none() && !percent && form == Form::Plain {
+        let wide = big && !time_follows(text, number_end) && first.style != Style::Digits;
+        let decimal = !value.is_integer() && has_bound && first.style == Style::Figures;
+        let round = has_bound
+            && first.style != Style::Digits
+            && value >= Decimal::new(100, 0)
+            && !time_follows(text, number_end);
+        if !(wide || decimal || round) {
+            return None;
+        }
+    }
+    Some(Quantity {
+        span: Span::new(start, cursor.at),
+        numeral: Span::new(first.start, first.end),
+        value,
+        max,
+        unit_span,
+        measure: if percent { measure::percent() } else { measure },
+        bound,
+        style: first.style,
+        form,
+        big,
+    })
+}
+
+fn numeral_of(cursor: &Cursor) -> Option<Scan> {
+    cursor.peek().filter(|&c| is_numeral(c))?;
+    Some(numeral_at(cursor.text, cursor.at))
+}
+
+/// 3至5万: the first number is of 万 too.
+fn raised(first: &Numeral, second: &Numeral) -> Decimal {
+    if !first.big && second.big {
+        for zeros in [12, 8, 4] {
+            if let Some(low) = first.value.shifted(zeros)
+                && low < second.value
+                && first.value < Decimal::new(10_000, 0)
+            {
+                return low;
+            }
+        }
+    }
+    first.value
+}
+
+/// The unit of 40个 for the 30 of 30、40个.
+fn shared_unit(text: &str, at: usize, first: &Numeral) -> Option<(usize, &'static Measure)> {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(&["、", "和"])?;
+    if !first.value.is_integer()
+        || text[..first.start].ends_with(['\n', ' ', '（', '('])
+        || first.start == 0
+        || first.style != Style::Figures
+    {
+        return None;
+    }
+    let Scan::Numeral(second) = numeral_of(&cursor)? else { return None };
+    let (end, found) = measure::at(text, second.end, &second)?;
+    (second.style == Style::Figures && found.kind != Kind::Rank).then_some((end, found))
+}
+
+/// Whether a unit of time stands at `at`: 近30天 is measured there, but no claim.
+fn time_follows(text: &str, at: usize) -> bool {
+    Cursor::new(text, at).sees(&["年", "月", "日", "天", "小时", "分钟", "个月", "时", "点", "周", "秒", "工作日"])
+}
+
+/// Bound words that end at `at`, and where they begin; they begin at `free` or later.
+fn bound_before(text: &str, free: usize, at: usize) -> (usize, Option<Bound>) {
+    let head = &text[free..at];
+    let lists: [(&[&str], Bound); 4] = [
+        (&UNDER_BEFORE, Bound::Under),
+        (&OVER_BEFORE, Bound::Over),
+        (&NEARLY_BEFORE, Bound::Nearly),
+        (&ABOUT_BEFORE, Bound::About),
+    ];
+    let longest = lists
+        .iter()
+        .flat_map(|(words, bound)| words.iter().map(move |word| (*word, *bound)))
+        .filter(|(word, _)| head.ends_with(word))
+        .max_by_key(|(word, _)| word.len());
+    let Some((word, bound)) = longest else { return (at, None) };
+    let start = at - word.len();
+    let before = text[..start].chars().next_back();
+    let other = match word {
+        // 公约10条, 附近3个 end in no bound word.
+        "约" => "公签条协履合契誓缔违特预续节盟",
+        "近" => "附最靠邻亲毗就走远相贴",
+        "超" => "赶反高",
+        "突破" => "重大的关新",
+        _ => "",
+    };
+    if before.is_some_and(|c| other.contains(c)) {
+        return (at, None);
+    }
+    (start, Some(bound))
+}
+
+/// Reads 以上, 以内, 左右 behind a quantity.
+fn bound_after(cursor: &mut Cursor, bound: Bound) -> Bound {
+    let mut here = *cursor;
+    let found = if here.eat(&OVER_AFTER).is_some() {
+        Bound::Over
+    } else if here.eat(&UNDER_AFTER).is_some() {
+        Bound::Under
+    } else if here.eat(&ABOUT_AFTER).is_some() {
+        Bound::About
+    } else {
+        return bound;
+    };
+    *cursor = here;
+    if bound == Bound::Exact { found } else { bound }
+}
