@@ -31,7 +31,7 @@ mod error;
 
 pub use error::Error;
 
-use layout::{Document, Removed};
+use layout::{Document, Doubt, Removed};
 use record::{Origin, Record};
 use text::{Alignment, Log};
 
@@ -75,12 +75,12 @@ impl Reader {
         normalize::normalize(&mut normalizations);
         layout::strip(&mut normalizations);
         let (text, normalizations) = normalizations.finish();
-        let (blocks, mut article) = layout::layout(&text, &self.context);
+        let layout::Laid { blocks, mut article, mut doubts } = layout::lay_out(&text, &self.context);
         if let Some(meta) = &meta {
             article.complete(meta);
         }
         let alignment = Alignment::new(original, decoded.bytes, repairs, normalizations, &text);
-        let removed = alignment
+        let removed: Vec<Removed> = alignment
             .edits()
             .iter()
             .filter_map(|edit| {
@@ -88,7 +88,9 @@ impl Reader {
                 Some(Removed { reason: reason.to_owned(), src: edit.from, span: edit.to })
             })
             .collect();
-        Document { text, blocks, removed, article, alignment, encodings: decoded.encodings, is_html: meta.is_some() }
+        doubts.extend(removed.iter().filter_map(|removed| Doubt::of_removed(removed, alignment.original())));
+        let (encodings, is_html) = (decoded.encodings, meta.is_some());
+        Document { text, blocks, removed, article, alignment, encodings, is_html, doubts }
     }
 
     /// The record of an article: `bytes` are its own, `id` the caller's name for it.
@@ -107,6 +109,14 @@ impl Reader {
     /// What the article says.
     pub fn reading(&self, document: &Document) -> link::Reading {
         let mentions = mention::mentions(document);
-        link::link(document, &mentions, &self.context)
+        let mut reading = link::link(document, &mentions, &self.context);
+        let warnings = document.doubts.iter().map(|doubt| link::Warning {
+            code: doubt.code,
+            pointer: "/text".to_owned(),
+            message: doubt.message.clone(),
+            span: Some(doubt.span),
+        });
+        reading.warnings.extend(warnings);
+        reading
     }
 }

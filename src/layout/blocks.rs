@@ -16,6 +16,8 @@ pub(super) struct Page<'t> {
     pub lines: Vec<Read>,
     /// Index of the first line of prose, the number of lines where none is.
     pub body: usize,
+    /// A stamp in the middle of the text: another article begins there.
+    pub second: Option<Range<usize>>,
 }
 
 /// A line that is not blank.
@@ -45,7 +47,7 @@ pub(super) fn page(text: &str) -> Page<'_> {
     };
     let body = (0..ranges.len()).find(|&i| prose[i] || datelines[i].is_some()).unwrap_or(ranges.len());
     let last = (0..ranges.len()).rev().find(|&i| prose[i]).unwrap_or(body);
-    let mut page = Page { text, lines: Vec::with_capacity(ranges.len()), body };
+    let mut page = Page { text, lines: Vec::with_capacity(ranges.len()), body, second: None };
     for (i, (range, dateline)) in ranges.into_iter().zip(datelines).enumerate() {
         let zone = if i < body {
             Zone::Head
@@ -61,6 +63,13 @@ pub(super) fn page(text: &str) -> Page<'_> {
         page.lines.push(read);
     }
     headline(&mut page);
+    page.second = (body + 1..last)
+        .find(|&i| {
+            let is_below_title = is_titular(&text[page.lines[i - 1].range.clone()]);
+            let found = is_below_title.then(|| stamp(text, page.lines[i].range.clone())).flatten();
+            found.is_some_and(|found| found.day.is_some_and(|(day, _)| day.len() >= 10) && found.source.is_some())
+        })
+        .map(|i| page.lines[i].range.clone());
     page
 }
 
@@ -81,7 +90,12 @@ fn read(text: &str, range: Range<usize>, zone: Zone, dateline: Option<Dateline>)
         dateline: None,
         signature: None,
     };
-    if line.contains(" | ") {
+    // 2024-06-21 09:05 | 来源：青山日报 is a stamp, 发布机构 | … | 发布日期 | … a row.
+    let n_bars = line.matches(" | ").count();
+    let is_stamp = n_bars <= 2
+        && zone == Zone::Head
+        && stamp(text, range.clone()).is_some_and(|found| found.day.is_some() && found.source.is_some());
+    if n_bars > 0 && !is_stamp {
         read.kind = BlockKind::TableRow;
         return read;
     }
@@ -179,7 +193,23 @@ const MAX_HEADLINE: usize = 4; // kicker, two lines, subtitle
 /// Whether `line` could be a headline: short, and no sentence.
 fn is_titular(line: &str) -> bool {
     let n = line.chars().count();
-    (2..=70).contains(&n) && !line.ends_with(['。', '；', '，', '：', '、']) && !line.contains('。')
+    const LEADS: &[&str] = &[
+        "原标题",
+        "摘要",
+        "核心提示",
+        "内容提要",
+        "导读",
+        "提要",
+        "编者按",
+        "【编者按",
+        "阅读提示",
+        "【摘要",
+        "【导读",
+    ];
+    (2..=70).contains(&n)
+        && !LEADS.iter().any(|lead| line.starts_with(lead))
+        && !line.ends_with(['。', '；', '，', '：', '、'])
+        && !line.contains('。')
 }
 
 /// `图为签约现场。`, `▲ 会场`, `… 钱屿 摄`.

@@ -56,6 +56,7 @@ pub(super) struct Forms {
     pub has: Words,
     pub tail_start: Words,
     pub tail_has: Words,
+    pub tail_weak: Words,
     pub section: Words,
     pub tool: Words,
     pub count: Words,
@@ -72,6 +73,7 @@ pub(super) static FORMS: Lazy<Forms> = Lazy::new(|| {
             "has" => &mut forms.has,
             "tail-start" => &mut forms.tail_start,
             "tail-has" => &mut forms.tail_has,
+            "tail-weak" => &mut forms.tail_weak,
             "section" => &mut forms.section,
             "tool" => &mut forms.tool,
             "count" => &mut forms.count,
@@ -81,8 +83,8 @@ pub(super) static FORMS: Lazy<Forms> = Lazy::new(|| {
         };
         words.push(form, reason);
     }
-    let Forms { line, start, has, tail_start, tail_has, section, tool, count, nav, site } = &mut forms;
-    for words in [line, start, has, tail_start, tail_has, section, tool, count, nav, site] {
+    let Forms { line, start, has, tail_start, tail_has, tail_weak, section, tool, count, nav, site } = &mut forms;
+    for words in [line, start, has, tail_start, tail_has, tail_weak, section, tool, count, nav, site] {
         words.sort();
     }
     forms

@@ -36,6 +36,8 @@ pub struct Document {
     pub alignment: Alignment,
     pub encodings: Vec<Encoding>,
     pub is_html: bool,
+    /// A second article in the file, further pages.
+    pub doubts: Vec<Doubt>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,28 @@ pub struct Removed {
     pub src: Span<Original>,
     /// Where it stood: empty.
     pub span: Span<Normalized>,
+}
+
+/// Something about the whole text that the reader should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// `second-article`, `further-pages`.
+    pub code: &'static str,
+    pub message: String,
+    pub span: Span<Normalized>,
+}
+
+impl Doubt {
+    /// `上一页 1 2 下一页` taken out of the page: the article goes on elsewhere.
+    pub(crate) fn of_removed(removed: &Removed, original: &str) -> Option<Doubt> {
+        let text = &original[removed.src.range()];
+        let goes_on = ["下一页", "下页", "余下全文", "后一页"].iter().any(|word| text.contains(word));
+        (removed.reason == "paging" && goes_on).then(|| Doubt {
+            code: "further-pages",
+            message: "the article goes on on further pages".to_owned(),
+            span: removed.span,
+        })
+    }
 }
 
 /// A value with its place in the text, or with the reason it has none.
@@ -84,7 +108,11 @@ impl Article {
         let day = |text: &str| stamp::day(text).map(|(day, _)| day);
         let is_whole =
             self.published.as_ref().is_some_and(|field| !field.value.starts_with('X') && field.value.len() >= 10);
-        if !is_whole && let Some(day) = meta.published.as_ref().and_then(|(text, _)| day(text)) {
+        let is_given = self.published.as_ref().is_some_and(|field| field.basis == Some("given"));
+        if !is_whole
+            && !is_given
+            && let Some(day) = meta.published.as_ref().and_then(|(text, _)| day(text))
+        {
             self.published = Some(said(day));
         }
         if self.outlet.is_none() {
@@ -105,6 +133,20 @@ impl Article {
 /// assert_eq!(blocks.len(), 4); // headline, stamp, dateline, paragraph
 /// ```
 pub fn layout(text: &str, context: &Context) -> (Vec<Block>, Article) {
+    let laid = lay_out(text, context);
+    (laid.blocks, laid.article)
+}
+
+/// A text's blocks and fields, and what is doubtful about it as a whole.
+#[derive(Debug, Clone)]
+pub struct Laid {
+    pub blocks: Vec<Block>,
+    pub article: Article,
+    pub doubts: Vec<Doubt>,
+}
+
+/// As [`layout`], with doubts.
+pub fn lay_out(text: &str, context: &Context) -> Laid {
     let page = blocks::page(text);
     let mut blocks = Vec::with_capacity(page.lines.len() + 2);
     let mut push = |kind, range: Range<usize>| {
@@ -129,5 +171,10 @@ pub fn layout(text: &str, context: &Context) -> (Vec<Block>, Article) {
         }
     }
     let article = article::article(&page, context);
-    (blocks, article)
+    let second = page.second.clone().map(|range| Doubt {
+        code: "second-article",
+        message: format!("a second article seems to begin at `{}`", &text[range.clone()]),
+        span: Span::from(range),
+    });
+    Laid { blocks, article, doubts: second.into_iter().collect() }
 }

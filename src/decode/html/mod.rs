@@ -106,7 +106,10 @@ fn write(draft: &mut Draft<'_, Repaired, Repaired>, tokens: &[Token], elements: 
         match (roles[i], token.kind) {
             (Role::Gone(name), _) => {
                 writer.skip(token.range.clone(), Name::Borrowed(name));
-                writer.gap.line();
+                match token.kind {
+                    Kind::Open { tag, .. } | Kind::Close(tag) if tag.is_block() || tag == Tag::Br => writer.gap.line(),
+                    _ => writer.gap.is_blank = true,
+                }
             }
             (Role::Kept, Kind::Text) => writer.text(token.range.clone()),
             (Role::Kept, kind) => {

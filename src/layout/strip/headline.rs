@@ -74,6 +74,7 @@ pub(crate) fn tail(line: &str) -> Option<usize> {
             _ if is_spaced => {
                 is_name || (is_cut && n <= 12) || FORMS.nav.exact(segment).is_some() || is_office(segment)
             }
+            _ if is_office(segment) && n >= 6 && rest.chars().count() >= 12 => true,
             _ => (is_name && !segment.ends_with("联网")) || (is_cut && n <= 8 && FORMS.nav.exact(segment).is_some()),
         };
         if !is_tail || segment.contains(['，', '。', '、', '“', '《']) {

@@ -32,7 +32,11 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
     let is_short = folded.chars().count() <= SHORT;
     if let Some((_, reason)) = FORMS.start.prefix(bare).or_else(|| FORMS.start.prefix(folded)) {
         let may_be_long = matches!(reason, "keywords" | "ad" | "prev-next");
-        if may_be_long || (is_short && n_sentences <= 1 && !folded.ends_with('：')) {
+        // 扫一扫就能办事，是协议带来的变化。
+        let is_sentence = folded.ends_with('。') && folded.contains('，') && folded.chars().count() > 25;
+        if is_sentence && reason != "ad" {
+            // prose
+        } else if may_be_long || (is_short && n_sentences <= 1 && !folded.ends_with('：')) {
             return Some(reason);
         }
     }
@@ -41,7 +45,14 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
             return Some(reason);
         }
     }
+    if is_today(folded) {
+        return Some("greeting");
+    }
     if zone == Zone::Tail && !is_credit(folded) {
+        // A list of links whose head is missing.
+        if line.starts_with(['·', '•', '▪']) && n_sentences == 0 {
+            return Some("related");
+        }
         if let Some((_, reason)) = FORMS.tail_start.prefix(bare).or_else(|| FORMS.tail_start.prefix(folded)) {
             return Some(reason);
         }
@@ -62,6 +73,18 @@ pub(super) fn is_tail(folded: &str) -> bool {
     let bare = bare(folded);
     let starts = |text| FORMS.tail_start.prefix(text).is_some() || FORMS.start.prefix(text).is_some();
     starts(bare) || starts(folded) || FORMS.tail_has.within(folded).is_some() || FORMS.has.within(folded).is_some()
+}
+
+/// The reason of a line that is no article only where a page's foot stands beside it: `地址：…`.
+pub(super) fn weak(folded: &str) -> Option<&'static str> {
+    FORMS.tail_weak.prefix(bare(folded)).map(|(_, reason)| reason)
+}
+
+/// `今天是2024年6月21日 星期五`: a clock in the page's head.
+fn is_today(folded: &str) -> bool {
+    let rest = folded.strip_prefix("今天是").or_else(|| folded.strip_prefix("今天"));
+    let is_clock = |rest: &str| rest.contains("星期") || rest.contains("农历");
+    rest.is_some_and(|rest| is_clock(rest) && !rest.contains(['。', '，']) && rest.chars().count() <= 40)
 }
 
 /// The reason of the list that `folded` is the head of: `相关新闻：`, `■ 热点排行 更多>>`.

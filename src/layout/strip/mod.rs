@@ -81,6 +81,9 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
         .rev()
         .find(|&i| prose[i] && section[i].is_none() && !line::is_tail(&folded[i]))
         .unwrap_or(first_prose);
+    // A page's foot, beside which an address is one too.
+    let has_foot =
+        (last_prose + 1..lines.len()).any(|i| line::reason(lines[i].of(text), &folded[i], Zone::Tail).is_some());
     let is_form = lines.iter().any(|line| line.of(text).contains('|'));
     for (i, line) in lines.iter().enumerate() {
         if line.is_blank() {
@@ -99,6 +102,8 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
         let verdict = if let Some(reason) = section[i] {
             Verdict::Drop(reason)
         } else if let Some(reason) = line::reason(of, &folded[i], zone) {
+            Verdict::Drop(reason)
+        } else if let Some(reason) = line::weak(&folded[i]).filter(|_| zone == Zone::Tail && has_foot) {
             Verdict::Drop(reason)
         } else if of.contains('|') {
             table::row(of, line.start)
@@ -147,7 +152,7 @@ fn sections(text: &str, lines: &[Line], folded: &[String], prose: &[bool]) -> Ve
             continue;
         }
         let mut end = i + 1;
-        while end < lines.len() {
+        while end < lines.len() && !(is_above && end - i > MAX_LIST) {
             if is_above && (prose[end] || line::is_label(&folded[end])) {
                 break;
             }
@@ -169,6 +174,8 @@ fn sections(text: &str, lines: &[Line], folded: &[String], prose: &[bool]) -> Ve
     }
     section
 }
+
+const MAX_LIST: usize = 60; // entries; longer lists above an article are menus of whole portals.
 
 /// Whether `word` is the name of a site or of a part of it.
 fn is_site(word: &str) -> bool {

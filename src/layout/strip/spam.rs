@@ -146,7 +146,7 @@ pub(super) fn is_query(phrase: &str) -> bool {
 fn run(text: &str, at: usize) -> Option<Range<usize>> {
     // Portal words in one piece from here.
     let (mut end, mut n_portal, mut has_hard) = (at, 0, false);
-    while let Some((word, role)) = SPAM.prefix(&text[end..]) {
+    while let Some((word, role)) = SPAM.prefix(&text[end..]).filter(|_| end - at < MAX_PHRASE * 3) {
         match role {
             "portal" => n_portal += 1,
             "hard" => has_hard = true,

@@ -63,7 +63,8 @@ fn is_unfilled(line: &str, cells: &[Range<usize>]) -> bool {
         }
         let label = &line[cells[i].clone()];
         n_labels += 1;
-        let next_is_empty = cells.get(i + 1).is_none_or(|next| next.is_empty());
+        let is_last = cells[i + 1..].is_empty() && n_labels > 1;
+        let next_is_empty = cells.get(i + 1).is_none_or(|next| next.is_empty()) && !is_last;
         let is_label = label.chars().count() <= 12 && !label.chars().any(|c| c.is_ascii_digit());
         if !(next_is_empty && (is_label || is_blank_field(&super::fold(label, 60)))) {
             return false;
