@@ -241,8 +241,9 @@ fn is_caption(line: &str) -> bool {
     ];
     let ends = ["摄", "摄）", "/摄", "供图", "供图）", "资料图", "制图", "摄影"];
     let n_sentences = line.matches('。').count();
-    (starts.iter().any(|start| line.starts_with(start)) && n_sentences <= 2)
-        || (ends.iter().any(|end| line.trim_end_matches('。').ends_with(end)) && n_sentences <= 2)
+    let is_marked = starts.iter().any(|start| line.starts_with(start));
+    let is_credited = ends.iter().any(|end| line.trim_end_matches('。').ends_with(end));
+    n_sentences <= 2 && (is_marked || is_credited)
 }
 
 /// The length of the list label that `line` begins with: `1.`, `一、`, `（一）`, `第一条`, `①`, `第一，`.

@@ -150,12 +150,13 @@ pub(super) fn credits(text: &str, range: Range<usize>) -> Credits {
             continue;
         }
         // Names laid out with blanks: 张 三.
-        if word.chars().count() == 1 && word.chars().all(is_hanzi) {
-            if let Some(next) = tokens.get(i).filter(|next| text[(*next).clone()].chars().count() == 1) {
-                push_name(text, token.start..next.end, role, &mut credits);
-                i += 1;
-                continue;
-            }
+        if word.chars().count() == 1
+            && word.chars().all(is_hanzi)
+            && let Some(next) = tokens.get(i).filter(|next| text[(*next).clone()].chars().count() == 1)
+        {
+            push_name(text, token.start..next.end, role, &mut credits);
+            i += 1;
+            continue;
         }
         if role == Some(Role::Author) && credits.outlet.is_none() && is_outlet(word) && !is_name(word) {
             credits.outlet = Some(token);

@@ -213,10 +213,10 @@ pub(super) fn period(text: &str) -> Option<(String, Range<usize>)> {
     let year = text[at..at + digits(&text[at..])].parse::<u32>().ok().filter(|year| (1900..2100).contains(year))?;
     let rest = text[at + 4..].trim_start().strip_prefix('年')?;
     let after = text.len() - rest.len();
-    if let Some((month, rest)) = number(rest.trim_start(), 1..=12) {
-        if rest.starts_with('月') {
-            return Some((format!("{year:04}-{month:02}"), at..text.len() - rest.len() + '月'.len_utf8()));
-        }
+    if let Some((month, rest)) = number(rest.trim_start(), 1..=12)
+        && rest.starts_with('月')
+    {
+        return Some((format!("{year:04}-{month:02}"), at..text.len() - rest.len() + '月'.len_utf8()));
     }
     Some((format!("{year:04}"), at..after))
 }

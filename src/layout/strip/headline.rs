@@ -67,7 +67,7 @@ pub(crate) fn tail(line: &str) -> Option<usize> {
         }
         let n = segment.chars().count();
         let is_name = is_site(segment) && n <= 18;
-        let is_spaced = mark != "-" && mark != "—";
+        let is_spaced = !matches!(mark, "-" | "—" | "–");
         let is_tail = match mark {
             "_" => true,
             _ if spam::is_spam(segment) => true,
@@ -95,7 +95,7 @@ fn is_office(segment: &str) -> bool {
 
 /// The last mark that may divide headline and site.
 fn last_mark(text: &str) -> Option<(usize, &'static str)> {
-    const MARKS: &[&str] = &["_", " | ", "|", "｜", " - ", " — ", " – ", "-", "—", "–", "::", " :: ", "·"];
+    const MARKS: &[&str] = &["_", " | ", "|", "｜", " - ", " — ", " – ", "-", "—", "–", "::", " :: "];
     let best = MARKS.iter().filter_map(|mark| text.rfind(mark).map(|at| (at, *mark)));
     let (at, mark) = best.max_by_key(|(at, mark)| (at + mark.len(), mark.len()))?;
     // ——: a dash divides title and subtitle.
@@ -122,6 +122,14 @@ fn bracket(text: &str, offset: usize, line: &str) -> Option<usize> {
     let at = line.rfind(open)?;
     let inside = &line[at + open.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()];
     if line[..at].trim().is_empty() {
+        return None;
+    }
+    // （附全文）, （二〇二四年修订）: what papers put behind a headline themselves.
+    const OWN: &[&str] = &[
+        "全文", "附", "图", "试行", "修订", "草案", "稿", "版", "年", "摘", "节选", "发布", "名单", "之", "系列", "专",
+        "视频", "直播", "更新", "连载", "期", "第", "月", "日", "上", "下", "会", "签", "通过",
+    ];
+    if OWN.iter().any(|word| inside.contains(word)) && !spam::is_spam(inside) && !spam::is_query(inside) {
         return None;
     }
     let n = inside.chars().filter(|c| is_hanzi(*c)).count();

@@ -7,8 +7,8 @@ use crate::layout::forms::FORMS;
 pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static str> {
     let bare = bare(folded);
     if bare.is_empty() {
-        // `------`, `····`: a rule drawn with marks.
-        return (!folded.contains(['！', '？', '…'])).then_some("rule");
+        // `------` below the article; between its parts the author drew it.
+        return (zone != Zone::Body && !folded.contains(['！', '？', '…'])).then_some("rule");
     }
     if let Some(reason) = FORMS.line.exact(bare) {
         return Some(reason);
@@ -40,10 +40,11 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
             return Some(reason);
         }
     }
-    if folded.chars().count() < super::FOLDED && n_sentences == 0 {
-        if let Some(reason) = FORMS.has.within(folded) {
-            return Some(reason);
-        }
+    if folded.chars().count() < super::FOLDED
+        && n_sentences == 0
+        && let Some(reason) = FORMS.has.within(folded)
+    {
+        return Some(reason);
     }
     if is_today(folded) {
         return Some("greeting");
