@@ -20,11 +20,11 @@ pub const REPAIR: Repair =
 
 /// A reading in brackets: `(xié)`, `（xié）`, `[ xié ]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Gloss {
+pub(super) struct Gloss {
     /// From the bracket, or the blank before it, to behind the closing bracket.
-    start: usize,
-    end: usize,
-    syllable: Syllable,
+    pub start: usize,
+    pub end: usize,
+    pub syllable: Syllable,
 }
 
 /// A gloss behind the character it reads.
@@ -76,7 +76,7 @@ fn glossed(text: &str) -> Vec<Glossed> {
 }
 
 /// The gloss whose opening bracket stands at byte `at`.
-fn gloss_at(text: &str, at: usize) -> Option<Gloss> {
+pub(super) fn gloss_at(text: &str, at: usize) -> Option<Gloss> {
     let open = text[at..].chars().next()?;
     if !matches!(open, '(' | '（' | '[' | '［') {
         return None;
@@ -86,7 +86,7 @@ fn gloss_at(text: &str, at: usize) -> Option<Gloss> {
 }
 
 /// A reading and its closing bracket from byte `at` on: `qiáng)`.
-fn reading_until_close(text: &str, at: usize) -> Option<Gloss> {
+pub(super) fn reading_until_close(text: &str, at: usize) -> Option<Gloss> {
     let rest = &text[at..];
     let inner = rest.trim_start_matches(' ');
     let len = inner.char_indices().take(10).find(|&(_, c)| !is_pinyin(c))?.0;

@@ -4,10 +4,12 @@
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
 mod bom;
+mod entities;
 mod escapes;
 mod gloss;
 mod hz;
 mod mojibake;
+mod straddle;
 
 use crate::text::{Draft, Log, Original, Repaired};
 
@@ -22,7 +24,8 @@ pub struct Repair {
 }
 
 /// All repairs in the order they run.
-pub const REPAIRS: &[Repair] = &[bom::REPAIR, hz::REPAIR, escapes::REPAIR, mojibake::REPAIR, gloss::REPAIR];
+pub const REPAIRS: &[Repair] =
+    &[bom::REPAIR, hz::REPAIR, entities::REPAIR, escapes::REPAIR, mojibake::REPAIR, straddle::REPAIR, gloss::REPAIR];
 
 /// Runs every repair over the text of `log`.
 pub fn repair(log: &mut Log<Original, Repaired>) {

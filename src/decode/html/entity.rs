@@ -16,7 +16,7 @@ static NAMED: Lazy<HashMap<&'static str, char>> = Lazy::new(|| {
 });
 
 /// The character that the reference at the head of `text` stands for, and its length.
-pub(super) fn entity(text: &str) -> Option<(char, usize)> {
+pub(crate) fn entity(text: &str) -> Option<(char, usize)> {
     let rest = text.strip_prefix('&')?;
     if let Some(number) = rest.strip_prefix('#') {
         let (digits, radix) = match number.strip_prefix(['x', 'X']) {

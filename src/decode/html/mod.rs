@@ -12,7 +12,7 @@
 
 mod choose;
 mod chrome;
-mod entity;
+pub(crate) mod entity;
 mod meta;
 mod token;
 mod tree;

@@ -1,0 +1,69 @@
+//! Character references that a page left in its text: `&#21512;&#x4F5C;&mdash;` → `合作—`.
+//!
+//! Also those whose `&` was itself escaped (`&amp;#x5408;`), once or several times, and numeric ones
+//! without their semicolon. Only real references change: `AT&T`, `R&D;` and `?a=1&copy=2` stay. In pages
+//! `decode::html` undoes them in place.
+
+use super::Repair;
+use crate::decode::html::entity::entity;
+use crate::text::{Draft, Repaired};
+
+pub const REPAIR: Repair =
+    Repair { name: "entity", about: "character references in plain text: &#21512; → 合", find };
+
+/// `&amp;amp;#21512;`: escaped so often and no more.
+const MAX_ESCAPED: usize = 4;
+
+fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
+    let text = draft.text();
+    for at in memchr::memchr_iter(b'&', text.as_bytes()) {
+        if at < draft.done() || is_in_address(text, at) {
+            continue;
+        }
+        if let Some((c, end)) = reference(text, at) {
+            draft.replace(at..end, c.encode_utf8(&mut [0; 4]), REPAIR.name);
+        }
+    }
+}
+
+/// The character that the reference at `at` stands for, and where it ends.
+fn reference(text: &str, at: usize) -> Option<(char, usize)> {
+    let window = &text[at..];
+    let mut escapes = 0;
+    let mut inner = window[1..].as_bytes();
+    while let Some(rest) = inner.strip_prefix(b"amp;").filter(|_| escapes < MAX_ESCAPED) {
+        (escapes, inner) = (escapes + 1, rest);
+    }
+    let inside = at + 1 + 4 * escapes;
+    if escapes > 0 {
+        // The rest with its & back: &amp;#x5408; is &#x5408;.
+        let head: String = std::iter::once('&').chain(text[inside..].chars().take(40)).collect();
+        if let Some((c, len)) = complete(&head) {
+            return Some((c, inside + len - 1));
+        }
+        return Some(('&', inside));
+    }
+    complete(window).map(|(c, len)| (c, at + len))
+}
+
+/// A reference with its semicolon, or a numeric one of a character beyond ASCII without.
+fn complete(text: &str) -> Option<(char, usize)> {
+    let (c, len) = entity(text)?;
+    let is_ended = text[..len].ends_with(';');
+    (is_ended || text.starts_with("&#") && c as u32 > 0x7F || c == '\u{A0}').then_some((c, len))
+}
+
+/// `?a=1&lt=2`: parameters of an address.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let word = text[..at].bytes().rev().take(200).take_while(|b| b.is_ascii_graphic());
+    let mut has_query = false;
+    let mut before = 0u8;
+    for byte in word {
+        has_query |= byte == b'?';
+        if byte == b':' && before == b'/' {
+            return has_query;
+        }
+        before = byte;
+    }
+    false
+}
