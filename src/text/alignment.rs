@@ -112,10 +112,15 @@ impl Alignment {
         At { span: point..point, src: vec![self.fragment(span)] }
     }
 
-    /// A span of the original in code points and bytes, widened to whole units of the byte map.
+    /// A span of the original in code points and bytes, widened to whole units of the byte map; and to
+    /// whole edits, where a unit of two characters reaches into one.
     pub fn fragment(&self, span: Span<Original>) -> Fragment {
-        let (span, bytes) = self.bytes.bytes_of(span);
+        let (mut wide, mut bytes) = self.bytes.bytes_of(span);
+        if wide != span && !span.is_empty() {
+            wide = wide.join(self.whole.source_of(self.whole.target_of(wide)));
+            (wide, bytes) = self.bytes.bytes_of(wide);
+        }
         let points = |offset| self.original_points.at(&self.original, offset);
-        Fragment { code_points: points(span.start())..points(span.end()), bytes }
+        Fragment { code_points: points(wide.start())..points(wide.end()), bytes }
     }
 }
