@@ -75,8 +75,8 @@ pub enum Entry {
     Letter(Region),
     /// Index into [`ZONES`].
     Zone(u16),
-    /// 长三角, 珠江: a stretch of country, nobody's.
-    Area,
+    /// 长三角, 珠江: a stretch of country; index for [`members`].
+    Area(u16),
     /// Index into [`WORLD`]: 老挝, 河内.
     World(u16),
     /// Index into [`HEADS`].
@@ -123,7 +123,7 @@ fn entries(list: u32) -> impl Iterator<Item = Entry> {
             4 => Entry::Zone(id),
             5 => Entry::Head(id),
             6 => Entry::Org(id),
-            8 => Entry::Area,
+            8 => Entry::Area(id),
             9 => Entry::World(id),
             _ => Entry::Letter(Region(JOINTS[id as usize][0])),
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::gazetteer::{ORGS, Region, WORLD, ZONES};
+use crate::lexicon::gazetteer::{self, ORGS, Region, WORLD, ZONES};
 use crate::mention::party::{Organ, OrganForm, Written};
 use crate::record::vocabulary::{Level, PartyKind};
 
@@ -67,7 +67,9 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
     }
     let text = without_level(&organ.text, region);
     if region.is_some_and(is_special) {
-        return format!("{place}{}", text.strip_prefix("特区").unwrap_or(text));
+        let text = text.strip_prefix("特区").unwrap_or(text);
+        let organ = if text.contains("政府") { text.to_owned() } else { expand(text) };
+        return format!("{place}{}", organ.replace("人民政府", "政府"));
     }
     if region.is_some()
         && matches!(
@@ -90,11 +92,29 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
             return format!("{place}直机关工委");
         }
     }
-    let organ_name = expand(text);
+    // 人社厅（局）: 厅 in a province, 局 in a municipality.
+    let chosen = alternative(text, region);
+    let organ_name = expand(&chosen);
     if matches!(organ.kind, PartyKind::Company) && region.is_none() {
         return organ_name;
     }
     format!("{place}{organ_name}")
+}
+
+/// 文旅厅（局） in 上海市 is its 局, in 江苏省 its 厅.
+fn alternative(text: &str, region: Option<Region>) -> String {
+    let Some((first, second)) = text.strip_suffix('）').and_then(|text| text.split_once('（')) else {
+        return text.to_owned();
+    };
+    let (Some(one), Some(other)) = (first.chars().next_back(), second.chars().next()) else { return text.to_owned() };
+    if !"厅局委室院".contains(one) || second.chars().count() != 1 {
+        return text.to_owned();
+    }
+    let province =
+        region.is_some_and(|region| region.level() == Level::Province && !gazetteer::is_municipality(region.code()));
+    let stem = &first[..first.len() - one.len_utf8()];
+    let class = if (one == '厅') == province { one } else { other };
+    format!("{stem}{class}")
 }
 
 /// Taiwan, Hong Kong, Macao: their organs are written as they are.

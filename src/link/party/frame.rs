@@ -61,6 +61,8 @@ pub(super) enum Sort {
     /// 川渝, 平湖金山: regions in one word, more often an adjective than actors.
     Joint,
     Zone,
+    /// Named as a maker inside an instrument's title.
+    Titled,
     /// 双方, 三地: stands for others, makes nobody a party.
     Anaphor,
 }
@@ -185,6 +187,13 @@ pub(super) fn is_post(text: &str, end: usize) -> bool {
         }
     }
     TITLES.iter().any(|title| rest.starts_with(title))
+}
+
+/// 市长, 县长: who signs so signs for the place itself.
+fn is_head_of_region(text: &str, end: usize) -> bool {
+    ["省长", "市长", "区长", "县长", "州长", "盟长", "旗长", "副省长", "副市长", "副区长", "副县长", "常务副"]
+        .iter()
+        .any(|title| text[end..].starts_with(title))
 }
 
 /// Which of `actors` are makers; those of one run share its number.
@@ -335,6 +344,30 @@ fn judge(
     {
         return None;
     }
+    // 签署协议的有A、B, 成员单位包括A、B: the list comes last.
+    if [
+        "单位包括",
+        "单位有",
+        "单位为",
+        "成员包括",
+        "签约方为",
+        "签约方包括",
+        "签约的有",
+        "签署的有",
+        "协议的有",
+        "公约的有",
+        "协议的是",
+        "公约的是",
+        "签约的是",
+        "单位分别是",
+        "签约方分别是",
+        "协议的分别是",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+    {
+        return Some(organs(run));
+    }
     let next = next?;
     // 联合编制, 协调制定, 共同建立: the verb that says what they do.
     let verb = verbs
@@ -365,8 +398,15 @@ fn judge(
         let said = ["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"]
             .iter()
             .any(|word| head_of_tail.contains(word));
-        return (signs && !said && verb.class == Class::Sign || head_of_tail.contains("代表") && signs && !said)
-            .then(|| organs(run));
+        return (signs && !said && verb.class == Class::Sign || head_of_tail.contains("代表") && signs && !said).then(
+            || {
+                run.iter()
+                    .enumerate()
+                    .filter(|(_, actor)| actor.sort == Sort::Organ || is_head_of_region(text, actor.span.end))
+                    .map(|(i, _)| i)
+                    .collect()
+            },
+        );
     }
     let together = who.len() >= 2 || partners;
     let shared = joint
@@ -417,7 +457,7 @@ fn judge(
             Sort::Region => regions_act,
             Sort::Joint => joint_acts,
             Sort::Zone => regions_act || zone_acts,
-            Sort::Anaphor => false,
+            Sort::Anaphor | Sort::Titled => false,
         })
         .map(|(i, _)| i)
         .collect();

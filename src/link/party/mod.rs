@@ -9,6 +9,7 @@ mod anaphor;
 mod canonical;
 mod frame;
 mod scene;
+mod stranger;
 
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ use crate::Context;
 use crate::layout::Document;
 use crate::lexicon::gazetteer::{self, Region, ZONES};
 use crate::mention::Mentions;
-use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Written, named_in as names_in};
+use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, named_in as names_in};
 use crate::record::vocabulary::{BlockKind, Certainty, PartyKind};
 use crate::text::Span;
 use canonical::Whose;
@@ -26,10 +27,12 @@ use scene::Scene;
 
 pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Context) -> (Vec<Party>, Vec<PartyRef>) {
     let mut cast = Cast::new(document, &mentions.parties, context);
-    cast.resolve(&mentions.parties);
+    cast.resolve(&mentions.parties, Part::Sentences);
     alias::find(&mut cast);
+    stranger::find(&mut cast);
     anaphor::groups(&mut cast, &mentions.parties);
     cast.judge();
+    cast.resolve(&mentions.parties, Part::Titles);
     anaphor::pronouns(&mut cast);
     cast.into_parties()
 }
@@ -41,7 +44,7 @@ pub fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party
     let mut cast = Cast::new(document, &mentions, context);
     cast.text = text;
     cast.quoted.clear();
-    cast.resolve(&mentions);
+    cast.resolve(&mentions, Part::Sentences);
     cast.candidates
         .into_iter()
         .filter(|candidate| candidate.organ.is_some())
@@ -51,6 +54,14 @@ pub fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party
 
 fn context_year(document: &Document, context: &Context) -> u16 {
     Scene::of(document, &[], context).year
+}
+
+/// Which mentions are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Sentences,
+    /// 《A与B合作备忘录》: the makers an instrument names itself.
+    Titles,
 }
 
 /// An organisation or region of the article, party or not.
@@ -101,11 +112,15 @@ impl<'d> Cast<'d> {
     }
 
     /// Gives every mention its candidates.
-    fn resolve(&mut self, mentions: &[PartyMention]) {
+    fn resolve(&mut self, mentions: &[PartyMention], part: Part) {
         let mut named_before: Vec<(usize, Region)> = Vec::new();
         for (i, mention) in mentions.iter().enumerate() {
             let span = mention.span.range();
-            if self.is_quoted(span.start) {
+            let wanted = match part {
+                Part::Sentences => !self.is_quoted(span.start),
+                Part::Titles => self.makes_its_title(mentions, i),
+            };
+            if !wanted {
                 continue;
             }
             let sort = match (&mention.organ, mention.places.first()) {
@@ -141,6 +156,13 @@ impl<'d> Cast<'d> {
                             Place::Bare(rank) => *rank,
                             _ => scene::rank_of(organ),
                         };
+                        // 广安市委、市政府: the region stands right before.
+                        if let Some(region) = self.beside(mentions, i, rank) {
+                            let n =
+                                self.candidate(Whose::Region(region, Written::Full), Some(organ), None, span.clone());
+                            who.push(n);
+                            continue;
+                        }
                         let partner = self.partners(mentions, i);
                         let same = self.same_organ(organ);
                         let Some((region, why)) = self.scene.bare(rank, &named_before, same, &partner) else {
@@ -158,10 +180,48 @@ impl<'d> Cast<'d> {
                     who.push(n);
                 }
             }
-            if !who.is_empty() {
+            if who.is_empty() {
+                continue;
+            }
+            if part == Part::Titles {
+                for &n in &who {
+                    self.candidates[n].is_party = true;
+                }
+                self.seats.push(Seat { span, who, how: Reference::Anaphor, sort: Sort::Titled });
+            } else {
                 self.seats.push(Seat { span, who, how: Reference::Named, sort });
             }
         }
+    }
+
+    /// Whether the mention opens the title of an instrument together with another organ: 《A与B合作备忘录》.
+    fn makes_its_title(&self, mentions: &[PartyMention], i: usize) -> bool {
+        let mention = &mentions[i];
+        let at = mention.span.start();
+        let k = self.quoted.partition_point(|quote| quote.end <= at);
+        let Some(quote) = self.quoted.get(k).filter(|quote| quote.contains(&at)) else { return false };
+        let inside: Vec<&PartyMention> = mentions.iter().filter(|other| quote.contains(&other.span.start())).collect();
+        let organs = inside.iter().filter(|other| other.organ.is_some()).count();
+        if mention.organ.is_none() || organs < 2 || inside.len() != organs {
+            return false;
+        }
+        let first = inside.iter().map(|other| other.span.start()).min().unwrap_or(at);
+        let last = inside.iter().map(|other| other.span.end()).max().unwrap_or(at);
+        let title = &self.text[quote.clone()];
+        let rest = &self.text[last..quote.end];
+        let joined: String =
+            inside.windows(2).filter_map(|pair| self.text.get(pair[0].span.end()..pair[1].span.start())).collect();
+        let sentence = self.sentences.iter().find(|sentence| sentence.contains(&at));
+        let signed = sentence.is_some_and(|sentence| self.text[sentence.clone()].contains('签'));
+        first == quote.start + '《'.len_utf8()
+            && signed
+            && joined.chars().all(|c| matches!(c, '与' | '和' | '、' | '同' | '及'))
+            && ["协议", "备忘录", "公约", "合同", "协定", "纪要", "意向书"]
+                .iter()
+                .any(|word| title.trim_end_matches(['》', '）']).contains(word))
+            && ["关于", "合作", "战略", "联合", "共建", "框架", "友好", "协同", "深化", "共同", "协作", "联动", "谅解"]
+                .iter()
+                .any(|word| rest.starts_with(word))
     }
 
     /// 天津滨海 before 新药安全评价研究院 is a part of the name as it stands; 西安 of 西安、咸阳住房公积金管理中心 too.
@@ -170,6 +230,21 @@ impl<'d> Cast<'d> {
             mention.organ.as_ref().and_then(|organ| mention.span.of(self.text).strip_suffix(organ.text.as_str()));
         let chained = place.is_some_and(|place| !place.contains(['、', '和', '与', '及']));
         if written == Written::Short && chained && !mention.joint { Written::AsIs } else { written }
+    }
+
+    /// The region of the mention that a bare one hangs on by 、 or 和.
+    fn beside(&self, mentions: &[PartyMention], i: usize, rank: Rank) -> Option<Region> {
+        let last = mentions.get(i.checked_sub(1)?)?;
+        let between = self.text.get(last.span.end()..mentions[i].span.start())?;
+        if !matches!(between, "、" | "和") || last.organ.is_none() {
+            return None;
+        }
+        self.seats.last().filter(|seat| seat.span == last.span.range()).and_then(|seat| {
+            match self.candidates[*seat.who.first()?].whose {
+                Whose::Region(region, _) if scene::fits(region, rank) => Some(region),
+                _ => None,
+            }
+        })
     }
 
     /// The regions of the other mentions of the same expression or right beside it.
@@ -297,7 +372,8 @@ impl<'d> Cast<'d> {
         let mut order = Vec::new();
         for seat in &seats {
             for &n in &seat.who {
-                if candidates[n].is_party && numbers[n].is_none() && seat.how == Reference::Named {
+                let named = seat.how == Reference::Named || seat.sort == Sort::Titled;
+                if candidates[n].is_party && numbers[n].is_none() && named {
                     numbers[n] = Some(order.len());
                     order.push(n);
                 }

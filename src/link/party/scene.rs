@@ -140,7 +140,10 @@ impl Scene {
         if let Some(region) = self.dateline {
             let mut up = Some(region);
             while let Some(region) = up {
-                if fits(&region) && not_partner(&region) && self.named.contains(&region.code()) {
+                if fits(&region)
+                    && not_partner(&region)
+                    && (rank == Rank::Province || self.named.contains(&region.code()))
+                {
                     return Some((region, "dateline"));
                 }
                 up = above(region, self.year);
@@ -170,7 +173,7 @@ impl Scene {
 }
 
 /// 省 is no municipality; a 市 is one, a prefecture, or a city of county rank.
-fn fits(region: Region, rank: Rank) -> bool {
+pub(super) fn fits(region: Region, rank: Rank) -> bool {
     let name = region.name();
     match rank {
         Rank::Province => region.level() == Level::Province && !is_municipality(region.code()),

@@ -12,6 +12,7 @@ use crate::lexicon::gazetteer::{self, Entry, Stands};
 use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
+pub(crate) use organ::ends_with_stop;
 pub use organ::{Organ, OrganForm};
 pub(crate) use place::group;
 pub use place::{Place, Rank, Written};
@@ -123,7 +124,14 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     }
     let marked = organ::party_mark(&text[at..]);
     let places = place::places(text, at + marked).or_else(|| place::bare(text, at + marked, floor, at))?;
-    let organs = organ::organs(text, &places);
+    let mut organs = organ::organs(text, &places);
+    let special = matches!(places.list.first(), Some((Place::Region(regions, _), _)) if regions.iter().any(|region| matches!(region.code() / 10000, 71 | 81 | 82)));
+    if let Some(last) = organs.last_mut().filter(|last| special && last.organ.text.ends_with("政府")) {
+        if let Some(bureau) = organ::bureau(text, last.end) {
+            last.organ = Organ { text: format!("{}{}", last.organ.text, bureau.organ.text), ..bureau.organ };
+            last.end = bureau.end;
+        }
+    }
     if organs.is_empty() {
         if marked > 0 || !places.stand_alone {
             return None;

@@ -46,8 +46,6 @@ pub(super) fn whole(text: &str, kind: PartyKind) -> Organ {
     Organ { text: text.to_owned(), kind, form: OrganForm::Plain }
 }
 
-/// Field words may be this long: 长三角生态绿色一体化发展示范区 has 15 characters.
-const MAX_FIELD: usize = 18;
 /// 北京中科寰宇氢能科技有限公司 has 8 before its head; brands seldom more than twice that.
 const MAX_BRAND: usize = 22;
 
@@ -163,7 +161,7 @@ pub(super) fn stop_at(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether `before` ends with a word that no name holds.
-pub(super) fn ends_with_stop(before: &str) -> bool {
+pub(crate) fn ends_with_stop(before: &str) -> bool {
     before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c))
         || STOP_WORDS.iter().chain(STOPS_BEFORE).any(|word| before.ends_with(word))
 }
@@ -171,7 +169,7 @@ pub(super) fn ends_with_stop(before: &str) -> bool {
 /// Organs right after `places`; several for 川渝两省市党委、政府.
 pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
     let mut out = Vec::new();
-    let Some(first) = organ_at(text, places.end, if places.weak { 0 } else { MAX_FIELD }) else { return out };
+    let Some(first) = organ_at(text, places.end, places.max_field) else { return out };
     // A joint name before field words names one body: 成渝金融法院, 川渝长江流域文艺联盟.
     let mut end = first.end;
     out.push(first);
@@ -200,6 +198,30 @@ pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
 /// 市委, 省政府: names a level of its own.
 fn has_level(head: &str) -> bool {
     head.starts_with(['省', '市', '区', '县', '州', '团', '盟', '旗'])
+}
+
+/// 环境及生态局 after 香港特区政府, 农业局 after 高雄市政府: there the bureau follows its government.
+pub(super) fn bureau(text: &str, at: usize) -> Option<FoundOrgan> {
+    let mut here = at;
+    for n in 0..=12 {
+        if let Some((head, len)) = head_at(text, here).filter(|(head, _)| head.kind == PartyKind::Department) {
+            if len > 3 || n >= 2 {
+                let end = here + len;
+                let organ =
+                    Organ { text: text[at..end].to_owned(), kind: PartyKind::Department, form: OrganForm::Plain };
+                // 环境及生态局: not 环境 alone.
+                if !text[end..].starts_with('及') {
+                    return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
+                }
+            }
+        }
+        let c = text[here..].chars().next().filter(|c| is_han(*c) && (*c == '及' || !STOP_CHARS.contains(*c)))?;
+        if stop_at(text, here).is_some() {
+            return None;
+        }
+        here += c.len_utf8();
+    }
+    None
 }
 
 /// An organ that begins right at `at`, without field words.
@@ -388,7 +410,8 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
         last = more;
     }
     let _ = last_start;
-    for paren in ["（总台）", "（集团）", "（筹）"] {
+    for paren in ["（总台）", "（集团）", "（筹）", "（局）", "（委）", "（厅）", "（室）", "（院）"]
+    {
         if text[end..].starts_with(paren) {
             end += paren.len();
             if let Some((_, len)) = head_at(text, end).filter(|(head, _)| head.kind == PartyKind::Company) {

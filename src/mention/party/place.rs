@@ -50,6 +50,11 @@ pub enum Rank {
     County,
 }
 
+/// 长三角生态绿色一体化发展示范区 has 15 characters before its head.
+const MAX_FIELD: usize = 18;
+/// 省公共资源交易服务中心: fewer, as the region is not there to vouch for it.
+const BARE_FIELD: usize = 8;
+
 pub(super) struct Places {
     pub list: Vec<(Place, Range<usize>)>,
     pub end: usize,
@@ -59,8 +64,8 @@ pub(super) struct Places {
     pub grouped: bool,
     /// Whether they may be meant without an organ.
     pub stand_alone: bool,
-    /// Only common words (合作, 公安) so far: an organ must follow at once.
-    pub weak: bool,
+    /// How many field words may stand before the head: none after a common word (合作, 公安), few after a bare 市.
+    pub max_field: usize,
 }
 
 /// Whether a place that is in no table may begin with `c`.
@@ -145,7 +150,8 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
         grouped = true;
     }
     let stand_alone = !weak;
-    Some(Places { list, end, joint, grouped, stand_alone, weak })
+    let max_field = if weak { 0 } else { MAX_FIELD };
+    Some(Places { list, end, joint, grouped, stand_alone, max_field })
 }
 
 /// A bare 省, 市, or 两地, 三市 with nothing named before it.
@@ -157,15 +163,21 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
             let end = at + len;
             let end = end + ["省市"].iter().find(|word| text[end..].starts_with(**word)).map_or(0, |word| word.len());
             let list = vec![(Place::Anaphor { count, rank }, at..end)];
-            return Some(Places { list, end, joint: true, grouped: true, stand_alone: false, weak: true });
+            return Some(Places { list, end, joint: true, grouped: true, stand_alone: false, max_field: BARE_FIELD });
         }
     }
     let (rank, len) = level(rest)?;
+    // 市场, 县域, 省会 are words.
+    if rest[len..]
+        .starts_with(['场', '民', '域', '区', '会', '值', '内', '外', '里', '长', '县', '情', '容', '郊', '花'])
+    {
+        return None;
+    }
     if !is_left_border(text, start, floor) {
         return None;
     }
     let list = vec![(Place::Bare(rank), at..at + len)];
-    Some(Places { list, end: at + len, joint: false, grouped: false, stand_alone: false, weak: true })
+    Some(Places { list, end: at + len, joint: false, grouped: false, stand_alone: false, max_field: BARE_FIELD })
 }
 
 fn level(text: &str) -> Option<(Rank, usize)> {
@@ -199,7 +211,7 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
                     | Entry::Zone(_)
                     | Entry::Joint(_)
                     | Entry::Org(_)
-                    | Entry::Area
+                    | Entry::Area(_)
                     | Entry::World(_)
             )
         })
@@ -211,6 +223,14 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     }
     if let Some(Entry::World(world)) = at_len().find(|entry| matches!(entry, Entry::World(_))) {
         return (!side_by_side).then_some(One::Place(Place::World(world), at + len, false));
+    }
+    if let Some(Entry::Area(area)) = at_len().find(|entry| matches!(entry, Entry::Area(_))) {
+        // 长三角三省一市, 东北三省: an area whose members are counted stands for them.
+        let members: Vec<Region> = gazetteer::members(area).collect();
+        let counted = group(&text[at + len..]).is_some_and(|(_, count, _)| usize::from(count) == members.len());
+        let counts = (2..=12).contains(&members.len())
+            && (counted || text[at..at + len].ends_with(['省', '市', '区', '州']) && members.len() < 8);
+        return (!side_by_side && counts).then(|| One::Joint(members, at + len));
     }
     if let Some(Entry::Zone(zone)) = at_len().find(|entry| matches!(entry, Entry::Zone(_))) {
         return (!side_by_side).then_some(One::Place(Place::Zone(zone), at + len, false));
@@ -300,7 +320,7 @@ pub(super) fn begins_full(text: &str, at: usize) -> bool {
 pub(super) fn area(text: &str, at: usize) -> Option<usize> {
     gazetteer::names_at(&text[at..])
         .max_by_key(|(len, _)| *len)
-        .and_then(|(len, entry)| matches!(entry, Entry::Area).then_some(len))
+        .and_then(|(len, entry)| matches!(entry, Entry::Area(_)).then_some(len))
 }
 
 fn child(text: &str, at: usize, outer: &[Region]) -> Option<(Vec<Region>, usize)> {

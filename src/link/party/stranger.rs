@@ -1,0 +1,85 @@
+//! Partners whose names no table knows: `宁德时代` in 宁德时代与宜宾市人民政府签署.
+//!
+//! Only beside a known party, in a signing frame, and only where both edges are plain: a word that no name holds or
+//! punctuation on the left, 与 or the verb on the right.
+
+use super::{Cast, Seat, canonical::Whose, frame::Sort};
+use crate::link::Reference;
+use crate::mention::party::{Organ, OrganForm, ends_with_stop};
+use crate::record::vocabulary::PartyKind;
+
+/// No brand of one word is longer: 比亚迪, 宁德时代, 北方华创, 药明康德.
+const MAX_BRAND: usize = 8;
+const JOINS: [&str; 5] = ["与", "和", "同", "携手", "联合"];
+const SIGNS: [&str; 8] = ["签署", "签订", "签约", "签下", "达成", "签了", "共同签", "正式签"];
+/// Words that stand for parties or for nobody.
+const NO_NAMES: [&str; 40] = [
+    "双方", "三方", "各方", "对方", "两地", "三地", "企业", "单位", "部门", "机构", "代表", "群众", "专家", "项目",
+    "公司", "双边", "多方", "商户", "媒体", "记者", "客商", "高校", "医院", "学校", "学者", "嘉宾", "负责", "合作",
+    "工作", "人民", "居民", "农户", "我们", "他们", "政府", "领导", "社区", "协议", "以及", "签约",
+];
+
+pub(super) fn find(cast: &mut Cast) {
+    let text = cast.text;
+    let mut found: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    for seat in &cast.seats {
+        if seat.sort != Sort::Organ {
+            continue;
+        }
+        let after = &text[seat.span.end..];
+        let near: String = after.chars().take(14).collect();
+        // 宁德时代与宜宾市人民政府签署
+        if SIGNS.iter().any(|verb| near.contains(verb)) {
+            let before = &text[..seat.span.start];
+            if let Some(join) = JOINS.iter().find(|join| before.ends_with(**join)) {
+                let end = seat.span.start - join.len();
+                if let Some(start) = left_edge(text, end) {
+                    found.push((start..end, text[start..end].to_owned()));
+                }
+            }
+        }
+        // 宜宾市人民政府与宁德时代签署
+        if let Some(join) = JOINS.iter().find(|join| after.starts_with(**join)) {
+            let start = seat.span.end + join.len();
+            let rest: String = text[start..].chars().take(MAX_BRAND + 4).collect();
+            let verb = SIGNS.iter().chain(&["共同", "正式", "联合", "在"]).filter_map(|verb| rest.find(verb)).min();
+            if let Some(len) = verb.filter(|len| *len > 0) {
+                let signs =
+                    SIGNS.iter().any(|verb| text[start + len..].chars().take(12).collect::<String>().contains(verb));
+                if signs && left_edge(text, start + len) == Some(start) {
+                    found.push((start..start + len, rest[..len].to_owned()));
+                }
+            }
+        }
+    }
+    for (span, name) in found {
+        let taken = cast.is_quoted(span.start)
+            || cast.seats.iter().any(|seat| seat.span.start < span.end && span.start < seat.span.end);
+        if taken {
+            continue;
+        }
+        let organ = Organ { text: name, kind: PartyKind::Company, form: OrganForm::Plain };
+        let n = cast.candidate(Whose::Nobody, Some(&organ), None, span.clone());
+        cast.seats.push(Seat { span, who: vec![n], how: Reference::Named, sort: Sort::Organ });
+    }
+    cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+}
+
+/// Where a brand that ends at `end` begins, if both are plain.
+fn left_edge(text: &str, end: usize) -> Option<usize> {
+    let mut start = end;
+    for n in 0..=MAX_BRAND {
+        let before = &text[..start];
+        let c = before.chars().next_back();
+        let border = c.is_none_or(|c| !c.is_alphanumeric()) || ends_with_stop(before);
+        if border {
+            let name = &text[start..end];
+            let plain = n >= 3
+                && name.chars().all(|c| !c.is_ascii_digit() && !"一二两三四五六七八九十年月日上下前后时".contains(c))
+                && !NO_NAMES.iter().any(|word| name.contains(word));
+            return plain.then_some(start);
+        }
+        start -= c.map_or(0, char::len_utf8);
+    }
+    None
+}
