@@ -118,3 +118,28 @@ fn spans_lead_back_through_one_character_edits() {
     let edits: Vec<_> = document.alignment.normalizations().iter().map(|edit| edit.old.chars().count()).collect();
     assert!(edits.iter().all(|&n| n == 1));
 }
+
+/// Lines of the ideal texts that come out of the damaged articles, compared without blanks and marks.
+/// Reading them against each other shows more than a score: print the misses with `--nocapture`.
+#[test]
+fn ideal_lines_found() {
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let fold = |line: &str| -> String { line.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let (mut found, mut all) = (0, 0);
+    for entry in std::fs::read_dir(format!("{corpus}/articles")).unwrap() {
+        let path = entry.unwrap().path();
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        let Ok(ideal) = std::fs::read_to_string(format!("{corpus}/normalized/{stem}.txt")) else { continue };
+        let text = Reader::default().document(&std::fs::read(&path).unwrap()).text;
+        let have: std::collections::HashSet<String> = text.lines().map(fold).collect();
+        let misses: Vec<&str> =
+            ideal.lines().filter(|line| !fold(line).is_empty() && !have.contains(&fold(line))).collect();
+        let n = ideal.lines().filter(|line| !fold(line).is_empty()).count();
+        (found, all) = (found + n - misses.len(), all + n);
+        if stem.starts_with('a') {
+            println!("{stem} {} of {n} {misses:?}", n - misses.len());
+        }
+    }
+    println!("{found} of {all}");
+    assert!(found * 100 >= all * 95, "{found} of {all} lines");
+}
