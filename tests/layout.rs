@@ -237,6 +237,13 @@ fn pages_of_many_makes() {
         format!(
             "<html><head>{title}</head><body><form id=form1 class=page><input type=hidden value=x><div class=header>青山网</div><h1>两市签署河湖联防协议</h1>{BODY}<div class=footer>主办：青山市</div></form></body></html>"
         ),
+        // A piece without head.
+        format!("<div>两市签署河湖联防协议</div><div>{BODY}</div>"),
+        // More comments than article.
+        format!(
+            "<html><head>{title}</head><body><h1>两市签署河湖联防协议</h1><div class=con>{BODY}</div><div class=comment-list>{}</div></body></html>",
+            BODY.repeat(4)
+        ),
     ] {
         let document = page(&html);
         assert!(document.is_html);

@@ -27,9 +27,12 @@ pub(super) fn choose(text: &str, tokens: &[Token], elements: &[Element], title: 
         .zip(&words)
         .zip(&prose)
         .map(|((element, words), prose)| {
-            // class="page-content", a form around the whole page: the bulk of the prose is no chrome.
+            // class="page-content", a form around the whole page: the bulk of the prose is no chrome. Only
+            // readers may write more than the paper did.
+            let is_plain = |reason: &str| matches!(reason, "comment" | "related" | "hot" | "footer" | "links");
+            let is_page = matches!(element.tag, Tag::Body | Tag::Html);
             reason(element, *words)
-                .filter(|_| *prose * 10 < total * 4 && element.tag != Tag::Body && element.tag != Tag::Html)
+                .filter(|reason| prose * 10 < total * if is_plain(reason) { 9 } else { 4 } && !is_page)
         })
         .collect();
     gone[0] = None;
@@ -51,9 +54,49 @@ pub(super) fn choose(text: &str, tokens: &[Token], elements: &[Element], title: 
             kept.start = range.start;
         }
     }
+    if let Some(found) = headline {
+        keep_stamps(
+            text,
+            tokens,
+            elements,
+            elements[found.element].tokens.end..elements[article].tokens.end,
+            &mut gone,
+        );
+    } else if title.is_none() {
+        kept.start = 0; // a piece of a page: what stands above its text is its headline
+    }
     kept.end = credits_behind(text, elements, article, kept.end, &is_gone);
     let keeps_title = headline.is_none() && title.is_some();
     Choice { gone, tokens: kept, keeps_title }
+}
+
+/// Keeps short elements below the headline that hold day or source, whatever their class says.
+fn keep_stamps(
+    text: &str,
+    tokens: &[Token],
+    elements: &[Element],
+    within: std::ops::Range<usize>,
+    gone: &mut [Option<&'static str>],
+) {
+    const NEAR: usize = 40; // elements below the headline
+    let first = elements.partition_point(|element| element.tokens.start < within.start);
+    for (i, element) in elements.iter().enumerate().skip(first).take(NEAR) {
+        if gone[i].is_none() || element.tokens.end > within.end || element.n_chars > 120 || element.tokens.len() > 80 {
+            continue;
+        }
+        let shown = shown(text, &tokens[element.tokens.clone()]);
+        let has_year = ["20", "19"].iter().any(|century| {
+            shown.match_indices(century).any(|(at, _)| {
+                let rest = &shown[at + 2..];
+                rest.bytes().take(2).all(|b| b.is_ascii_digit())
+                    && rest.get(2..).is_some_and(|rest| rest.starts_with(['-', '年', '/', '.']))
+            })
+        });
+        let is_list = element.n_links >= 3;
+        if (has_year || shown.contains("来源") || shown.contains("來源")) && !is_list {
+            gone[i] = None;
+        }
+    }
 }
 
 /// Whether an element or one above it goes.

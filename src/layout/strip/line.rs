@@ -46,6 +46,11 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
     {
         return Some(reason);
     }
+    // 责任编辑： with nobody behind it.
+    if zone != Zone::Body && folded.strip_suffix('：').is_some_and(|label| label != "附件" && CREDITS.contains(&label))
+    {
+        return Some("form-blank");
+    }
     if is_today(folded) {
         return Some("greeting");
     }
@@ -68,6 +73,14 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
 }
 
 const SHORT: usize = 60; // 分享到 and its targets, a crumb of six steps.
+
+/// Where a portal's link behind the last sentence begins: `…碧水清流。返回搜狐，查看更多`.
+pub(super) fn link_behind(line: &str) -> Option<usize> {
+    const LINKS: &[&str] =
+        &["返回搜狐，查看更多", "返回搜狐,查看更多", "举报/反馈", "展开全文", "阅读原文", "点击查看原文", "查看更多"];
+    let at = LINKS.iter().find_map(|link| line.strip_suffix(link)).map(|rest| rest.trim_end().len())?;
+    line[..at].ends_with(['。', '！', '？', '”', '）', '…']).then_some(at).filter(|at| *at >= 60)
+}
 
 /// Whether `folded` opens a disclaimer, a footer or the like, wherever it stands.
 pub(super) fn is_tail(folded: &str) -> bool {

@@ -79,7 +79,11 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
     let section = sections(text, lines, &folded, &prose);
     let last_prose = (0..lines.len())
         .rev()
-        .find(|&i| prose[i] && section[i].is_none() && !line::is_tail(&folded[i]))
+        .find(|&i| {
+            prose[i]
+                && section[i].is_none()
+                && (!line::is_tail(&folded[i]) || line::link_behind(lines[i].of(text)).is_some())
+        })
         .unwrap_or(first_prose);
     // A page's foot, beside which an address is one too.
     let has_foot =
@@ -101,6 +105,8 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
         };
         let verdict = if let Some(reason) = section[i] {
             Verdict::Drop(reason)
+        } else if let Some(at) = line::link_behind(of) {
+            Verdict::Cut(vec![(line.start + at..line.end, "return")])
         } else if let Some(reason) = line::reason(of, &folded[i], zone) {
             Verdict::Drop(reason)
         } else if let Some(reason) = line::weak(&folded[i]).filter(|_| zone == Zone::Tail && has_foot) {
