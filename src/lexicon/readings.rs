@@ -21,8 +21,12 @@ impl Syllable {
     /// assert_eq!(Syllable::parse("text"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Syllable> {
-        if text.len() > MAX_BYTES {
+        if text.is_empty() || text.len() > MAX_BYTES {
             return None;
+        }
+        // Most pages write it as the table does, and composing characters anew is dear.
+        if let Ok(i) = SYLLABLES.binary_search(&text) {
+            return Some(Syllable(i as u16));
         }
         let mut letters: String = text.nfd().flat_map(char::to_lowercase).filter_map(plain_letter).nfc().collect();
         if let Some(tone) = letters.bytes().last().filter(u8::is_ascii_digit) {
