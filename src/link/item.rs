@@ -75,11 +75,24 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
             Referent::Nothing => None,
         };
     }
-    // 三地将在以下方面合作：, shortly behind an agreement.
     let contents = cue.contains("合作内容") || cue.contains("协作内容");
     if !contents && (matches!(list.kind, ListKind::Clauses) || !promises(cue)) {
         return None;
     }
+    // 方案提出，…。围绕上述目标，九市将抓好五项任务：
+    for sentence in sentences_before(text, list.cue.end() - cue.len()) {
+        if is_speech(sentence.of(text)) {
+            break;
+        }
+        if let Some(noun) = provider_in(sentence.of(text)) {
+            let place = Span::new(sentence.start(), start);
+            return match refer(document, reading, noun, sentence.of(text), place, sentence.end()) {
+                Referent::Agreement(i) => Some(Some(i)),
+                Referent::Paper | Referent::Nothing => None,
+            };
+        }
+    }
+    // 三地将在以下方面合作：, shortly behind an agreement.
     let near = reading
         .agreements
         .iter()
@@ -89,6 +102,31 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
         .max()?;
     let between = text.get(near.0..start)?;
     (contents || between.matches('\n').count() <= 3).then_some(Some(near.1))
+}
+
+/// The two sentences before `end`, the nearer first.
+fn sentences_before(text: &str, end: usize) -> Vec<Span<Normalized>> {
+    let mut sentences = Vec::new();
+    let mut end = end;
+    while sentences.len() < 2 {
+        let words = text[..end].trim_end_matches(['\n', ' ', '　']);
+        let cut = words.trim_end_matches(['。', '！', '？', '：']);
+        if cut.is_empty() {
+            break;
+        }
+        let start =
+            cut.rfind(['。', '！', '？', '\n']).map_or(0, |i| i + cut[i..].chars().next().map_or(0, char::len_utf8));
+        sentences.push(Span::new(start, cut.len()));
+        end = start;
+    }
+    sentences
+}
+
+/// The noun of an instrument that the sentence makes speak: `方案提出，…`, `按照协议，…`.
+fn provider_in(sentence: &str) -> Option<Noun> {
+    let cue = sentence.split('，').next().unwrap_or(sentence);
+    let cue = cue.trim_end_matches(['中', '还', '则', '明', '确', '提', '出', '约', '定', '规']);
+    noun_of(cue).filter(|noun| noun.nature != Nature::Paper && cue.chars().count() <= 12)
 }
 
 enum Referent {

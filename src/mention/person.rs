@@ -1,13 +1,148 @@
-//! Persons with title and organ, where they sign or witness: `市关工委主任程远谋`.
+//! Persons with their office, where they sign or witness: `市关工委主任程远谋`, `三局主要负责人林致远、解春汀`.
+//!
+//! A name is told by the office before it and by what may follow it; for whom a person signs is left to
+//! `link::agreement`.
+
+use once_cell::sync::Lazy;
 
 use crate::layout::Document;
+use crate::mention::title::words::{Endings, Words, floor, lines};
 use crate::text::{Normalized, Span};
 
+/// A person's name and the office told before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonMention {
+    /// The name.
     pub span: Span<Normalized>,
+    /// `主任`, `党组书记`; shared by those listed behind one office.
+    pub office: Span<Normalized>,
 }
 
-pub fn persons(_document: &Document) -> Vec<PersonMention> {
-    Vec::new()
+static OFFICES: Lazy<Words<()>> =
+    Lazy::new(|| Words::new(lines(include_str!("../../data/offices.tsv")).map(|line| (line[0], ()))));
+
+static SURNAMES: Lazy<Words<()>> =
+    Lazy::new(|| Words::new(lines(include_str!("../../data/surnames.tsv")).map(|line| (line[0], ()))));
+
+/// What may follow a name.
+static AFTER: Lazy<Words<()>> = Lazy::new(|| {
+    const WORDS: &[&str] = &[
+        "代表", "分别", "共同", "联合", "在", "出席", "签", "与", "和", "及", "同", "以及", "致辞", "作", "等", "已",
+        "将", "就", "一行", "率", "先后", "正式", "主持", "见证", "介绍", "表示", "参加", "到", "向", "为", "现场",
+        "会签", "于", "暨", "互", "交换", "说", "指出", "宣", "并", "受", "一同", "当场", "举行", "会见", "来", "陪同",
+        "两人", "二人", "三人", "四人", "握手", "上台", "发", "还", "又", "也", "讲", "强调", "担任", "揭牌", "落笔",
+        "提笔", "携手", "的",
+    ];
+    Words::new(WORDS.iter().map(|word| (*word, ())))
+});
+
+static COMPOUND: Lazy<Endings<()>> = Lazy::new(|| {
+    Endings::new(
+        lines(include_str!("../../data/surnames.tsv"))
+            .map(|line| line[0])
+            .filter(|surname| surname.chars().count() == 2)
+            .map(|surname| (surname, ())),
+    )
+});
+
+/// The persons of the paragraphs that tell of a signing.
+pub fn persons(document: &Document) -> Vec<PersonMention> {
+    let text = document.text.as_str();
+    let mut persons = Vec::new();
+    for block in &document.blocks {
+        let words = block.span.of(text);
+        if memchr::memmem::find(words.as_bytes(), "签".as_bytes()).is_some() {
+            persons.extend(persons_in(text, block.span));
+        }
+    }
+    persons
+}
+
+/// The persons named behind an office in `area`.
+pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
+    let mut persons = Vec::new();
+    let mut done = area.start();
+    for (i, c) in area.of(text).char_indices() {
+        let at = area.start() + i;
+        if at < done || !OFFICES.may_begin(c) {
+            continue;
+        }
+        let Some(len) = OFFICES.at(&text[at..area.end()]).map(|(office, ())| office.len()).next() else { continue };
+        let office = Span::new(at, at + len);
+        let mut from = office.end();
+        if text[from..area.end()].starts_with('会') {
+            continue; // 常委会, 委员会
+        }
+        // 主任（主持工作）, 书记、主任
+        if text[from..area.end()].starts_with('（') {
+            let window = &text[from..floor(text, (from + 60).min(area.end()))];
+            from += window.find('）').map_or(0, |i| i + "）".len());
+        }
+        while let Some(name) = name_at(text, from, area.end()) {
+            persons.push(PersonMention { span: name, office });
+            done = name.end();
+            // 负责人A、B、C: each further name must be free of an office of its own.
+            let rest = &text[name.end()..area.end()];
+            let Some(link) = ["、", "和", "与", "及", "，"].iter().find(|link| rest.starts_with(*link)) else {
+                break;
+            };
+            from = name.end() + link.len();
+            let next = name_at(text, from, area.end());
+            let is_name = next.is_some_and(|next| {
+                let name = next.of(text);
+                SURNAMES.at(name).next().is_some()
+                    || name.chars().count() <= 3
+                        && !name.ends_with([
+                            '局', '厅', '委', '部', '院', '会', '司', '处', '办', '市', '县', '区', '省', '方', '地',
+                        ])
+            });
+            if !is_name || *link == "，" {
+                break;
+            }
+        }
+        done = done.max(office.end());
+    }
+    persons
+}
+
+/// The name that begins at `from`: two to four characters, and a word behind that no name holds.
+fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
+    let rest = text.get(from..until)?;
+    let mut ends = Vec::new();
+    for (n, (i, c)) in rest.char_indices().enumerate() {
+        let foreign = rest[..i].contains('·') || c == '·';
+        if !(is_han(c) || c == '·') || n >= if foreign { 14 } else { 4 } {
+            break;
+        }
+        ends.push(i + c.len_utf8());
+    }
+    let fits = |end: usize| -> bool {
+        let behind = &rest[end..];
+        behind.chars().next().is_none_or(|c| !is_han(c) && c != '·') || AFTER.at(behind).next().is_some()
+    };
+    let surname = SURNAMES.at(rest).map(|(surname, ())| surname.len()).next();
+    let compound = surname.is_some_and(|len| COMPOUND.of(&rest[..len]).is_some());
+    let order: &[usize] = match (surname.is_some(), compound) {
+        (_, true) => &[4, 3],
+        (true, _) => &[3, 2],
+        (false, _) => &[3, 2, 4],
+    };
+    if rest.chars().take_while(|c| is_han(*c) || *c == '·').any(|c| c == '·') {
+        let end = *ends.last()?;
+        return fits(end).then(|| Span::new(from, from + end));
+    }
+    let end = order.iter().filter_map(|n| ends.get(n - 1)).copied().find(|&end| fits(end))?;
+    let name = &rest[..end];
+    const NO_NAME: &[&str] = &[
+        "代表", "出席", "签", "会议", "单位", "双方", "分别", "介绍", "表示", "以及", "参加", "见证", "助理", "联席",
+        "会上", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责",
+    ];
+    if NO_NAME.iter().any(|word| name.contains(word)) || OFFICES.at(name).next().is_some() {
+        return None;
+    }
+    Some(Span::new(from, from + end))
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }

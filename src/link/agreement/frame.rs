@@ -2,6 +2,7 @@
 //! `A与B、C分别签订T和U`.
 
 use super::page::{Area, Page, area};
+use crate::link::{PartyRef, Reference};
 use crate::mention::title::words::floor;
 use crate::mention::title::{Act, ActKind};
 
@@ -51,7 +52,10 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
         let from = if own { after_former_act(page, *clause) } else { clause.start() };
         let part = area(from.min(until), until);
         jointly |= own && JOINTLY.iter().any(|word| part.of(page.text).contains(word));
-        let found = groups_of(page, part);
+        let mut found = groups_of(page, part);
+        if let Some(group) = counted(page, part) {
+            found.insert(0, group);
+        }
         if !found.is_empty() {
             let open = groups.is_empty() && needs_partner(page, part);
             groups = [found, groups].concat();
@@ -97,8 +101,11 @@ fn after_former_act(page: &Page, clause: Area) -> usize {
 fn groups_of(page: &Page, part: Area) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut end = None;
-    for at in page.refs(part) {
-        if is_oblique(page, at.span, part) {
+    let makers: Vec<&PartyRef> = page.refs(part).filter(|at| !is_oblique(page, at.span, part)).collect();
+    let named: usize = makers.iter().filter(|at| at.how == Reference::Named).map(|at| at.parties.len()).sum();
+    for at in makers {
+        // A、B、C三方: the pronoun only sums up the names.
+        if named >= 2 && at.how == Reference::Anaphor {
             continue;
         }
         let joined = end.is_some_and(|end: usize| {
@@ -310,4 +317,70 @@ pub(super) fn shares(page: &Page, subject: &Subject, n: usize, act: &Act) -> Vec
         }
     }
     vec![all; n]
+}
+
+/// The makers for whom a counted or pointing noun at the start of `part` stands: 两家医院, 三院, 该局.
+fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
+    let words = part.of(page.text).trim_start();
+    let start = part.end() - part.of(page.text).trim_start().len();
+    if page.refs(area(start, start + floor(words, 18))).next().is_some() {
+        return None;
+    }
+    if let Some(rest) = words.strip_prefix('该') {
+        let noun = rest.chars().next()?;
+        let earlier = area(page.text.len().min(start).saturating_sub(600 * 3), start);
+        let earlier = area(floor(page.text, earlier.start()), start);
+        let named: Vec<usize> = page.refs(earlier).filter(|at| at.parties.len() == 1).map(|at| at.parties[0]).collect();
+        return named
+            .into_iter()
+            .rev()
+            .find(|&party| page.reading.parties[party].name.ends_with(noun))
+            .map(|party| vec![party]);
+    }
+    let n = "两二三四五六七八九十".find(words.chars().next()?)? / '两'.len_utf8();
+    let n = n.max(1) + 1;
+    let rest = &words[words.chars().next()?.len_utf8()..];
+    let is_group =
+        ["家医院", "家", "院", "局", "校", "地", "方", "市", "省", "县", "区", "州", "院校", "法院", "所", "部门"]
+            .iter()
+            .any(|noun| rest.starts_with(noun));
+    if !is_group {
+        return None;
+    }
+    let sentence = page.sentence_at(start)?;
+    let from = sentence.saturating_sub(6);
+    for earlier in (from..sentence).rev() {
+        let mut parties: Vec<usize> = Vec::new();
+        for clause in page.clauses(page.sentences[earlier].span) {
+            for party in groups_of(page, clause).concat() {
+                if !parties.contains(&party) {
+                    parties.push(party);
+                }
+            }
+            if parties.len() == n {
+                return Some(parties);
+            }
+        }
+    }
+    None
+}
+
+/// The parties that `根据协议，A和B将…` behind an instrument names.
+pub(super) fn bound(page: &Page, sentence: usize, noun: &str) -> Vec<usize> {
+    let head = noun.chars().next_back();
+    for later in page.sentences.iter().skip(sentence).take(8) {
+        let clauses = page.clauses(later.span);
+        for pair in clauses.windows(2) {
+            let words = pair[0].of(page.text).trim();
+            let is_cue = ["根据", "按照", "依据", "依照", "按"].iter().any(|word| words.starts_with(word));
+            if !is_cue || words.chars().next_back() != head || words.chars().count() > 20 {
+                continue;
+            }
+            let parties = groups_of(page, pair[1]).concat();
+            if parties.len() >= 2 {
+                return parties;
+            }
+        }
+    }
+    Vec::new()
 }

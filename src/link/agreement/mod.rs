@@ -5,9 +5,11 @@
 //! instrument holds are left to `link::item`.
 
 mod frame;
+mod makers;
 mod page;
 pub(super) mod same;
 mod signer;
+mod table;
 mod when;
 
 use frame::Subject;
@@ -21,13 +23,16 @@ use crate::mention::title::{Act, ActKind, Marks, Nature, TitleMention, paper_kin
 use crate::record::vocabulary::*;
 
 /// `reading` has its parties, references and dates; gets agreements, items and cited documents.
-pub fn agreements(document: &Document, mentions: &Mentions, _context: &Context, reading: &mut Reading) {
+pub fn agreements(document: &Document, mentions: &Mentions, context: &Context, reading: &mut Reading) {
     let marked = mentions.titles.iter().filter(|title| title.marks == Marks::Book).map(|title| title.span).collect();
     let page = Page::new(document, &mentions.acts, marked, reading);
     let tellings = tellings(&page, &mentions.titles);
-    let (agreements, documents) = same::instruments(&page, tellings);
+    let (mut agreements, documents) = same::instruments(&page, tellings);
+    agreements.extend(table::agreements(&page));
+    agreements.sort_by_key(|agreement| agreement.span);
     reading.agreements = agreements;
     reading.documents = documents;
+    makers::adopt(document, context, reading);
     super::item::items(document, mentions, reading);
 }
 
@@ -209,7 +214,7 @@ fn verdict(
     sentence: usize,
 ) -> Verdict {
     let kind = act.map(|act| act.kind);
-    let joint = parties.len() >= 2 || subject.jointly && !parties.is_empty();
+    let joint = parties.len() >= 2 || subject.jointly && (!parties.is_empty() || names_makers(page, subject, act));
     let nature = title.noun.map(|noun| noun.nature);
     let name = title.name.of(page.text);
     match title.marks {
@@ -238,7 +243,11 @@ fn verdict(
             }
         }
         Marks::Quotes | Marks::None => {
-            let Some(act) = act else { return Verdict::Nothing };
+            let Some(act) = act else {
+                // The page is the instrument's own text: its name is the headline.
+                let own = title.marks == Marks::None;
+                return if own { Verdict::Concluded } else { Verdict::Nothing };
+            };
             let gap = page.text.get(act.span.end()..title.span.start()).unwrap_or("");
             let proposed = is_proposed(page, subject, &act);
             if gap.len() > 30 || gap.contains('《') || proposed || in_list(page, sentence) {
@@ -250,6 +259,7 @@ fn verdict(
             let plain = name == word;
             match (nature, act.kind) {
                 (_, ActKind::Cite) => Verdict::Nothing,
+                (Some(Nature::Joint), _) if plain && word.chars().count() <= 3 && parties.len() < 2 => Verdict::Nothing,
                 (Some(Nature::Joint), ActKind::Sign) if word != "共识" || quoted => Verdict::Concluded,
                 (Some(Nature::Joint), ActKind::Issue) if quoted => Verdict::Concluded,
                 (Some(Nature::Joint), ActKind::Draw) if quoted && word != "倡议" => Verdict::Concluded,
@@ -279,6 +289,15 @@ fn verdict(
             }
         }
     }
+}
+
+/// Whether regional makers stand before the verb, although none is known as a party: `A市协同B区联合编制`.
+fn names_makers(page: &Page, subject: &Subject, act: Option<Act>) -> bool {
+    let Some(act) = act else { return false };
+    let words = page.words(subject.area.start(), act.span.start());
+    ["会同", "协同", "携手", "联合", "与", "和", "、"].iter().any(|word| words.contains(word))
+        && words.contains(['省', '市', '区', '县', '州'])
+        && !["国家", "部门", "部联合", "部、", "各级"].iter().any(|word| words.contains(word))
 }
 
 /// `《X》杂志`, `《X》刊发`: a periodical, book or broadcast.

@@ -1,10 +1,10 @@
 //! What is told twice is one: headline and body, 《…框架协议》 and a bare 合作协议 of the same parties.
 
 use super::page::Page;
-use super::{Telling, Verdict, agreement, cited, signer, title_text, when};
-use crate::link::{Agreement, Cited};
+use super::{Telling, Verdict, agreement, cited, frame, signer, title_text, when};
+use crate::link::{Agreement, Cited, Partaking};
 use crate::mention::title::{ActKind, Marks, Noun};
-use crate::record::vocabulary::Form;
+use crate::record::vocabulary::{Form, PartyRole};
 
 /// One instrument and all that tells of it.
 struct Instrument<'a> {
@@ -153,7 +153,14 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
         if let Some(other) = other {
             agreement.parties = super::agreement(page, None, other).parties;
         } else {
+            let bound = frame::bound(page, main.sentence, main.title.noun.map_or("", |noun| noun.word));
+            let role = PartyRole::Signatory;
+            let because = "bound by it: 根据协议".to_owned();
             agreement.parties = makers_in_title(page, &agreement);
+            if agreement.parties.is_empty() {
+                agreement.parties =
+                    bound.into_iter().map(|party| Partaking { party, role, because: because.clone() }).collect();
+            }
         }
     }
     agreement.form = instrument.noun.map_or(Form::Other, |noun| noun.form);
@@ -161,8 +168,17 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
     agreement.span = agreement.mentions[0];
     (agreement.signed, agreement.place) = when::signed(page, main, events);
     for telling in tellings {
-        if agreement.signed.is_none() && telling.act.is_some_and(|act| act.kind != ActKind::Cite) {
-            agreement.signed = when::signed(page, telling, events).0;
+        if telling.act.is_none_or(|act| act.kind == ActKind::Cite) {
+            continue;
+        }
+        if agreement.signed.is_none() || agreement.place.is_none() {
+            let (signed, place) = when::signed(page, telling, events);
+            let same_day = match (&agreement.signed, &signed) {
+                (Some(own), Some(other)) => own.edtf == other.edtf,
+                _ => true,
+            };
+            agreement.signed = agreement.signed.take().or(signed);
+            agreement.place = agreement.place.take().or(place.filter(|_| same_day));
         }
     }
     signer::signers(page, tellings, &mut agreement);
@@ -176,7 +192,7 @@ fn fullest(page: &Page, tellings: &[Telling]) -> String {
 }
 
 /// The parties named in a title as its makers: 《A与B合作备忘录》.
-fn makers_in_title(page: &Page, agreement: &Agreement) -> Vec<crate::link::Partaking> {
+fn makers_in_title(page: &Page, agreement: &Agreement) -> Vec<Partaking> {
     let name = agreement.span.of(page.text);
     let mut makers: Vec<(usize, usize)> = Vec::new();
     for (party, entry) in page.reading.parties.iter().enumerate() {
@@ -186,11 +202,8 @@ fn makers_in_title(page: &Page, agreement: &Agreement) -> Vec<crate::link::Parta
         }
     }
     makers.sort_unstable();
-    let role = crate::record::vocabulary::PartyRole::Signatory;
-    makers
-        .into_iter()
-        .map(|(_, party)| crate::link::Partaking { party, role, because: "named in the title".to_owned() })
-        .collect()
+    let role = PartyRole::Signatory;
+    makers.into_iter().map(|(_, party)| Partaking { party, role, because: "named in the title".to_owned() }).collect()
 }
 
 /// Letters and digits only.

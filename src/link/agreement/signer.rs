@@ -1,7 +1,176 @@
-//! Who signed for whom: `A主任X、B局长Y分别代表双方签署`.
+//! Who signed for whom: `A主任X、B局长Y分别代表双方签署`, `三局主要负责人X、Y、Z分别签字`.
 
 use super::Telling;
-use super::page::Page;
-use crate::link::Agreement;
+use super::page::{Area, Page, area};
+use crate::link::{Agreement, Signatory};
+use crate::mention::person::{PersonMention, persons_in};
+use crate::mention::title::ActKind;
 
-pub(super) fn signers(_page: &Page, _tellings: &[Telling], _agreement: &mut Agreement) {}
+/// Adds the persons who signed `agreement`, and the witnesses.
+pub(super) fn signers(page: &Page, tellings: &[Telling], agreement: &mut Agreement) {
+    for telling in tellings {
+        let Some(act) = telling.act.filter(|act| act.kind == ActKind::Sign) else { continue };
+        let sentence = page.sentences[telling.sentence].span;
+        if act.span.start() < sentence.start() {
+            continue;
+        }
+        if agreement.signatories.is_empty() {
+            let from = page.makings(area(sentence.start(), act.span.start())).next_back();
+            let before = area(from.map_or(sentence.start(), |act| act.span.end()), act.span.start());
+            agreement.signatories = signed_in(page, before, agreement);
+        }
+        if agreement.signatories.is_empty() {
+            agreement.signatories = behind(page, telling, agreement);
+        }
+        if agreement.witnesses.is_empty() {
+            agreement.witnesses = witnesses(page, sentence, act.span.start());
+        }
+    }
+}
+
+/// The persons of `before`, which ends at the signing verb, where they are its subject.
+fn signed_in(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signatory> {
+    let persons = persons_in(page.text, before);
+    let Some(last) = persons.last() else { return Vec::new() };
+    let tail = page.words(last.span.end(), before.end());
+    let for_others = tail.rfind("代表");
+    if for_others.is_none() && !is_bare_tail(tail) {
+        return Vec::new();
+    }
+    // Persons before another verb (出席, 主持) sign only where 代表 says so.
+    let represented = for_others
+        .map(|i| area(last.span.end() + i, before.end()))
+        .map(|area| page.refs(area).flat_map(|at| at.parties.iter().copied()).collect::<Vec<_>>())
+        .unwrap_or_default();
+    assign(page, before, &persons, &represented, agreement)
+}
+
+/// Whether only adverbs and a place stand between the last name and the verb.
+fn is_bare_tail(tail: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["出席", "见证", "主持", "致辞", "介绍", "表示", "参加", "会见", "说", "强调", "指出", "，", "陪同"];
+    tail.chars().count() <= 24 && !OTHERS.iter().any(|word| tail.contains(word))
+}
+
+/// The persons told right behind: `…，三局负责人X、Y、Z分别签字`, `X和Y代表双方签约`.
+fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signatory> {
+    let sentence = page.sentences[telling.sentence];
+    let rest = area(telling.title.span.end(), sentence.span.end());
+    let next = page.sentences[telling.sentence + 1..]
+        .iter()
+        .take(3)
+        .filter(|other| other.block <= sentence.block + 1)
+        .map(|other| other.span);
+    for place in std::iter::once(rest).chain(next) {
+        let words = place.of(page.text);
+        if words.contains('《') && place != rest {
+            break;
+        }
+        let verb =
+            ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签"].iter().find_map(|verb| words.find(verb));
+        let Some(verb) = verb else { continue };
+        let before = area(place.start(), place.start() + verb);
+        if !(words[..verb].contains("代表") || words[..verb].contains("分别") || place == rest) {
+            continue;
+        }
+        let found = signed_in(page, before, agreement);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// For whom each of `persons` signs.
+fn assign(
+    page: &Page,
+    before: Area,
+    persons: &[PersonMention],
+    represented: &[usize],
+    agreement: &Agreement,
+) -> Vec<Signatory> {
+    let parties: Vec<usize> = agreement.parties.iter().map(|partaking| partaking.party).collect();
+    let n = persons.len();
+    let mut end = before.start();
+    let mut own: Vec<Option<usize>> = Vec::new();
+    let mut shared: Vec<usize> = Vec::new();
+    for (i, person) in persons.iter().enumerate() {
+        let first_of_office = i == 0 || persons[i - 1].office != person.office;
+        if first_of_office {
+            let words = area(end, person.office.start());
+            let named: Vec<usize> = page.refs(words).last().map_or(Vec::new(), |at| at.parties.clone());
+            let together = persons[i..].iter().take_while(|other| other.office == person.office).count();
+            shared = if together > 1 && named.len() == together { named.clone() } else { Vec::new() };
+            own.push(match (named.as_slice(), shared.is_empty()) {
+                (_, false) => Some(shared[0]),
+                ([one], _) => Some(*one),
+                _ => by_words(page, words, &parties),
+            });
+        } else {
+            let place = persons[..i].iter().rev().take_while(|other| other.office == person.office).count();
+            own.push(shared.get(place).copied());
+        }
+        end = person.span.end();
+    }
+    let told = if represented.len() == n { represented } else { parties.as_slice() };
+    let in_order = told.len() == n && own.iter().all(|party| party.is_none_or(|party| !told.contains(&party)));
+    persons
+        .iter()
+        .zip(own)
+        .enumerate()
+        .map(|(i, (person, own))| {
+            let own = own.filter(|party| parties.is_empty() || parties.contains(party));
+            let by_order = (in_order || own.is_none() && told.len() == n).then(|| told[i]);
+            Signatory {
+                person: Some(person.span.of(page.text).to_owned()),
+                title: Some(person.office.of(page.text).to_owned()),
+                party: own.or(by_order),
+                span: Some(person.span),
+            }
+        })
+        .collect()
+}
+
+/// The party whose region stands in `words`: 湖滨市市长 signs for 湖滨市人民政府.
+fn by_words(page: &Page, words: Area, parties: &[usize]) -> Option<usize> {
+    let words = words.of(page.text);
+    let mut best = (1, None);
+    for &party in parties {
+        let entry = &page.reading.parties[party];
+        for name in entry.names.iter().chain(std::iter::once(&entry.name)) {
+            let region =
+                name.split_once(['市', '县', '区', '省', '州', '镇']).map_or(name.as_str(), |(region, _)| region);
+            let len = region.chars().count();
+            if len > best.0 && words.contains(region) {
+                best = (len, Some(party));
+            }
+        }
+    }
+    best.1
+}
+
+/// Persons and parties in whose presence it was signed: `在A见证下`.
+fn witnesses(page: &Page, sentence: Area, verb: usize) -> Vec<Signatory> {
+    let words = page.words(sentence.start(), verb);
+    let Some(at) = words.find("见证下") else { return Vec::new() };
+    let place = area(sentence.start(), sentence.start() + at);
+    let mut witnesses: Vec<Signatory> = persons_in(page.text, place)
+        .into_iter()
+        .map(|person| Signatory {
+            person: Some(person.span.of(page.text).to_owned()),
+            title: Some(person.office.of(page.text).to_owned()),
+            party: None,
+            span: Some(person.span),
+        })
+        .collect();
+    if witnesses.is_empty() {
+        let parties = page.refs(place).flat_map(|at| at.parties.iter().map(move |&party| (party, at.span)));
+        witnesses.extend(parties.map(|(party, span)| Signatory {
+            person: None,
+            title: None,
+            party: Some(party),
+            span: Some(span),
+        }));
+    }
+    witnesses
+}

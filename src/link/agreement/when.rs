@@ -27,7 +27,8 @@ enum EventKind {
 
 /// What is held.
 const MEETINGS: &[&str] = &["会", "仪式", "活动", "论坛", "签约", "年会", "峰会", "博览会", "典礼", "例会"];
-const HELD: &[&str] = &["举行", "召开", "举办", "开幕", "启幕", "启动", "拉开帷幕"];
+const HELD: &[&str] =
+    &["举行", "召开", "举办", "开幕", "启幕", "启动", "拉开帷幕", "闭幕", "落幕", "开班", "开讲", "主办"];
 
 /// The meetings and signings of the page, in order.
 pub(super) fn events(page: &Page) -> Vec<Event> {
@@ -194,6 +195,13 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
         return None;
     }
     let cue = has_cue(page, telling);
+    let past = events.iter().any(|event| event.sentence < telling.sentence);
+    if !past {
+        // 签约仪式6月8日在X举行, told right behind.
+        let next = events.iter().find(|event| event.kind == EventKind::Meeting && event.sentence > telling.sentence)?;
+        let near = page.sentences[next.sentence].block == sentence.block;
+        return (near && next.sentence <= telling.sentence + 2).then_some(next);
+    }
     let event = events.iter().rev().find(|event| {
         event.sentence < telling.sentence && (event.kind == EventKind::Meeting || !cue)
             || event.sentence == telling.sentence && event.kind == EventKind::Meeting
@@ -268,6 +276,13 @@ fn place_in(page: &Page, sentence: Area, verb: usize) -> Option<(String, Area)> 
         let from = place.rfind('的').map_or(0, |i| i + "的".len());
         let at = area(start + from, start + place.len());
         if at.is_empty() || !is_place(at.of(text)) || page.dates(at).next().is_some() {
+            continue;
+        }
+        // 在X签署T，当天，…签订U: the place belongs to the former.
+        let apart = page.words(at.end(), verb);
+        let another_day =
+            ["当天", "当日", "同日", "同天", "次日", "翌日", "此前", "随后"].iter().any(|word| apart.contains(word));
+        if another_day && page.makings(area(at.end(), verb)).next().is_some() {
             continue;
         }
         found = Some((at.of(text).to_owned(), at));

@@ -13,6 +13,7 @@ pub use act::{Act, ActKind, acts};
 pub use noun::{Nature, Noun, core, noun_of, paper_kind};
 
 use crate::layout::Document;
+use crate::record::vocabulary::BlockKind;
 use crate::text::{Normalized, Span};
 
 /// A name of an instrument or paper as it stands.
@@ -45,6 +46,24 @@ pub fn titles(document: &Document) -> Vec<TitleMention> {
     marked::quoted_titles(text, &mut titles);
     titles.sort_by_key(|title| title.span);
     bare::bare_titles(text, &acts(text), &mut titles);
+    titles.extend(own_name(document, text));
     titles.sort_by_key(|title| title.span);
     titles
+}
+
+/// The headline of a page that is the instrument's own text: its name, with articles or 甲方 below.
+fn own_name(document: &Document, text: &str) -> Option<TitleMention> {
+    let headline = document.blocks.iter().find(|block| block.kind == BlockKind::Headline)?.span;
+    let name = headline.of(text);
+    let noun = noun_of(name).filter(|noun| noun.nature == Nature::Joint)?;
+    let is_name = !name.contains(['《', '，', '“', '！', '？', ' ']) && acts(name).is_empty();
+    let below = &text[headline.end()..];
+    let is_text = ["\n甲方", "\n第一条", "\n第一章"].iter().any(|line| below.contains(line));
+    (is_name && is_text).then_some(TitleMention {
+        span: headline,
+        name: headline,
+        marks: Marks::None,
+        noun: Some(noun),
+        act: None,
+    })
 }
