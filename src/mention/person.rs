@@ -135,7 +135,7 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     let name = &rest[..end];
     const NO_NAME: &[&str] = &[
         "代表", "出席", "签", "会议", "单位", "双方", "分别", "介绍", "表示", "以及", "参加", "见证", "助理", "联席",
-        "会上", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责",
+        "会上", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责", "共同", "联合", "正式", "现场",
     ];
     if NO_NAME.iter().any(|word| name.contains(word)) || OFFICES.at(name).next().is_some() {
         return None;

@@ -340,10 +340,9 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
     let n = "两二三四五六七八九十".find(words.chars().next()?)? / '两'.len_utf8();
     let n = n.max(1) + 1;
     let rest = &words[words.chars().next()?.len_utf8()..];
-    let is_group =
-        ["家医院", "家", "院", "局", "校", "地", "方", "市", "省", "县", "区", "州", "院校", "法院", "所", "部门"]
-            .iter()
-            .any(|noun| rest.starts_with(noun));
+    let is_group = ["家", "院", "局", "校", "法院", "医院", "高校", "公司", "企业", "所", "会"]
+        .iter()
+        .any(|noun| rest.starts_with(noun));
     if !is_group {
         return None;
     }

@@ -98,8 +98,10 @@ fn assign(
         let first_of_office = i == 0 || persons[i - 1].office != person.office;
         if first_of_office {
             let words = area(end, person.office.start());
-            let named: Vec<usize> = page.refs(words).last().map_or(Vec::new(), |at| at.parties.clone());
             let together = persons[i..].iter().take_while(|other| other.office == person.office).count();
+            let all: Vec<usize> = page.refs(words).flat_map(|at| at.parties.iter().copied()).collect();
+            let last = page.refs(words).last().map_or(Vec::new(), |at| at.parties.clone());
+            let named = if together > 1 && all.len() == together { all } else { last };
             shared = if together > 1 && named.len() == together { named.clone() } else { Vec::new() };
             own.push(match (named.as_slice(), shared.is_empty()) {
                 (_, false) => Some(shared[0]),
