@@ -30,7 +30,7 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
 fn reference(text: &str, at: usize) -> Option<(char, usize)> {
     let window = &text[at..];
     let mut escapes = 0;
-    let mut inner = window[1..].as_bytes();
+    let mut inner = &window.as_bytes()[1..];
     while let Some(rest) = inner.strip_prefix(b"amp;").filter(|_| escapes < MAX_ESCAPED) {
         (escapes, inner) = (escapes + 1, rest);
     }
