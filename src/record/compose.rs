@@ -97,12 +97,17 @@ fn script(document: &layout::Document) -> Script {
     }
 }
 
+/// Whether an edit undoes damage. Taking off a page's markup does not, and what is no article stands in `blocks`.
+fn is_repair(by: &str) -> bool {
+    by.split('+').any(|name| !name.starts_with("html:") && !name.starts_with("boilerplate:"))
+}
+
 /// Equal repairs together, in the order of their first places.
 fn repairs(document: &layout::Document) -> Vec<Repair> {
     let alignment = &document.alignment;
     let mut rows: Vec<Repair> = Vec::new();
     let mut known: HashMap<(&str, &str, &str, bool), usize> = HashMap::new();
-    for edit in alignment.repairs().iter() {
+    for edit in alignment.repairs().iter().filter(|edit| is_repair(edit.by)) {
         let row = *known.entry((edit.by, edit.old, edit.new, edit.certain)).or_insert_with(|| {
             rows.push(Repair {
                 kind: edit.by.to_owned(),
