@@ -276,6 +276,9 @@ impl<'a, T> Paired<'a, T> {
     }
 }
 
+/// Whether an entry of gold and one of the record are the same.
+type Test<'f, T> = &'f dyn Fn(&T, &T) -> bool;
+
 /// Pairs greedily, those of the highest `rank` first, then in the order of gold. An optional gold entry
 /// excuses any number of readings, by the laxer test `excuse` where one is given.
 fn pair<'a, T: Entry>(
@@ -283,7 +286,7 @@ fn pair<'a, T: Entry>(
     read: &'a [T],
     same: impl Fn(&T, &T) -> bool,
     rank: impl Fn(&T, &T) -> usize,
-    excuse: Option<&dyn Fn(&T, &T) -> bool>,
+    excuse: Option<Test<'_, T>>,
 ) -> Paired<'a, T> {
     let mut candidates = Vec::new();
     for (i, g) in gold.iter().enumerate().filter(|(_, g)| !g.is_optional()) {
