@@ -1,6 +1,7 @@
 //! Speed of each station and of the whole journey, beside `jieba-rs` tagging the same text.
 //!
 //! `cargo bench` prints the time for all articles of the corpus and the throughput in bytes of what goes in.
+//! On a machine that does other work beside, only the fastest run says something.
 //! *Clean* is the ideal text of the corpus, tiled, its digits turned from copy to copy so that no two are the
 //! same; *damaged* is the corpus as scraped.
 
