@@ -98,7 +98,11 @@ impl<'d> Checked<'d> {
             assert!(end <= fragment.code_points.start, "fragments rise: {at:?}");
             end = fragment.code_points.end;
             let original: String = self.original[fragment.code_points.clone()].iter().collect();
-            assert_eq!(self.decode(&fragment.bytes), original, "bytes of {at:?}");
+            // What is undecodable depends on the bytes behind it (`81 30` at the end of a slice is one
+            // U+FFFD, before a blank it is two characters), so it is left to the test of units.
+            if !original.contains('\u{FFFD}') {
+                assert_eq!(self.decode(&fragment.bytes), original, "bytes of {at:?}");
+            }
             decoded.push_str(&original);
             replayed.push_str(&self.replay(&fragment.code_points, &at.span));
         }

@@ -133,13 +133,13 @@ fn best(line: &str, depth: usize) -> Option<(Vec<Step>, i64)> {
         let after = render(&units);
         let own = cost_of(line) - cost_of(&after);
         let deeper = || self::best(&with_gaps(&units), depth - 1);
-        // Nonsense may be a step to sense, but only where UTF-8 has been put together without fault.
-        let rest = (depth > 1 && (own > 0 || misread.is_telling())).then(deeper).flatten();
         let is_sense = is_chinese(&after);
+        // Nonsense may be a step to sense, but only where UTF-8 has been put together without fault.
+        let rest = (!is_sense && depth > 1 && (own > 0 || misread.is_telling())).then(deeper).flatten();
         let (mut steps, gain) = match rest {
-            Some((steps, gain)) if gain > 0 || !is_sense => (steps, own + gain),
-            _ if is_sense => (Vec::new(), own),
-            _ => continue,
+            Some((steps, gain)) => (steps, own + gain),
+            None if is_sense => (Vec::new(), own),
+            None => continue,
         };
         if best.as_ref().is_none_or(|(_, known)| gain > *known) {
             steps.insert(0, Step { misread, units });
