@@ -102,7 +102,7 @@ fn ideal_texts_stay_as_they_are() {
 /// `⟦what goes|reason⟧` in the cases of `boilerplate.txt`.
 #[test]
 fn marked_pages() {
-    let cases = std::fs::read_to_string(corpus("cases").join("boilerplate.txt")).unwrap();
+    let cases = std::fs::read_to_string(corpus("pages").join("boilerplate.txt")).unwrap();
     let mut failures = Vec::new();
     for case in cases.split("===\n").skip(1) {
         let case: String = case.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
