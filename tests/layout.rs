@@ -81,10 +81,10 @@ fn lines_of_whole_articles() {
 const CHANGED: usize = 1;
 
 // Floors: raise them when the scores rise.
-const RECALL_A: f64 = 0.95;
-const PRECISION_A: f64 = 0.95;
-const RECALL_B: f64 = 0.88;
-const PRECISION_B: f64 = 0.88;
+const RECALL_A: f64 = 0.98;
+const PRECISION_A: f64 = 0.98;
+const RECALL_B: f64 = 0.93;
+const PRECISION_B: f64 = 0.93;
 
 #[test]
 fn ideal_texts_stay_as_they_are() {
