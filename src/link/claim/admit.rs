@@ -39,7 +39,11 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
     if counts && few && POINTING.iter().any(|word| before.ends_with(word)) && quantity.bound == Bound::Exact {
         return false;
     }
-    if counts && before.ends_with(['前', '后', '首', '头', '末']) && quantity.max.is_none() {
+    // 2023年7期 is an issue.
+    if before.ends_with('年') && quantity.measure.is_some_and(|m| m.word == "期") {
+        return false;
+    }
+    if counts && before.ends_with(['前', '后']) && quantity.max.is_none() {
         // 前30名, 后两项 are ranks; 目前3个, 此后2次 are not.
         let other = [
             "目前", "日前", "此前", "以前", "之前", "会前", "年前", "此后", "以后", "之后", "会后", "今后", "年后",

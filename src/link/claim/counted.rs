@@ -117,7 +117,7 @@ const CHANGES: [&str; 54] = [
     "增幅", "降幅", "涨幅", "增速", "快", "增殖", "净增", "跃升", "攀升",
 ];
 /// Words that stand for nothing by themselves.
-const EMPTY: [&str; 22] = [
+const EMPTY: [&str; 27] = [
     "其中",
     "其",
     "平均",
@@ -140,6 +140,21 @@ const EMPTY: [&str; 22] = [
     "相互间",
     "再",
     "又",
+    "其后",
+    "此后",
+    "之后",
+    "随后",
+    "今后",
+];
+
+/// For each of what, but not what: 单户不超过50万元.
+const EACH: [&str; 12] =
+    ["单户", "每户", "户均", "人均", "每人", "单个", "单个项目", "单家", "每家", "单笔", "每亩", "亩均"];
+
+/// Characters that make a noun of the verb before them.
+const SUFFIXES: [char; 22] = [
+    '率', '量', '值', '额', '数', '总', '费', '度', '者', '员', '性', '力', '业', '期', '点', '站', '面', '单', '品',
+    '地', '网', '链',
 ];
 
 pub(super) struct Counter<'a> {
@@ -169,6 +184,12 @@ impl<'a> Counter<'a> {
         if let Some(header) = self.places.header(claim.span) {
             return self.noun(header);
         }
+        if claim.measure.is_some_and(|m| matches!(m.word, "岁" | "周岁")) {
+            let (from, head) = self.head(i);
+            let age = self.subject(from, head).filter(|age| age.of(self.text).ends_with("年龄"));
+            return age
+                .map_or(Counted { of: Some(String::from("年龄")), ..Counted::default() }, |age| self.noun(age));
+        }
         if let Some(found) = self.respectively(i) {
             return found;
         }
@@ -179,7 +200,14 @@ impl<'a> Counter<'a> {
         if is_percent && let Some(found) = self.share(i, from, head) {
             return with(found);
         }
-        if let Some(noun) = self.behind(i) {
+        let acts = |noun: Span<Normalized>| {
+            claim.measure.is_some_and(|m| m.kind == Kind::Count)
+                && VERBS
+                    .longest_at(self.text, noun.start())
+                    .is_some_and(|(end, side)| *side == Side::Before && end < noun.end())
+                && self.subject(from, head).is_some_and(|noun| !self.is_verb(noun))
+        };
+        if let Some(noun) = self.behind(i).filter(|&noun| !acts(noun)) {
             let mut found = self.noun(noun);
             if is_percent {
                 found.share_of = self.whole_before(from, head);
@@ -193,20 +221,71 @@ impl<'a> Counter<'a> {
         {
             return with(self.noun(noun));
         }
-        let subject = self.subject(from, head);
+        let mut subject = self.subject(from, head);
+        let counts = claim.measure.is_some_and(|m| m.kind == Kind::Count);
+        let event = claim.measure.is_some_and(|m| m.kind == Kind::Event);
+        let each = head.starts_with("首批") || head.starts_with('每');
+        let verb_alone = subject.is_some_and(|noun| self.is_verb(noun));
+        let share_alone = subject.is_some_and(|noun| EACH.contains(&noun.of(self.text)));
+        // 互聘学科带头人，首批聘任16名; 给予贴息，单户不超过50万元; 轮值牵头会商，每季度不少于1次
+        if (counts && each && verb_alone) || share_alone || (event && each && subject.is_none()) {
+            subject = self.clause_before(from).or(subject);
+        }
+        // 签约金额：35亿元, 与会代表（120余人）
+        if subject.is_none() && self.text[..from].ends_with(['：', '（']) {
+            let width = '：'.len_utf8();
+            let clause = self.places.clause(Span::new(from - width, from - width));
+            subject = self.subject(clause.start(), &self.text[clause.start()..from - width]);
+        }
         match subject {
             Some(noun) => with(self.noun(noun)),
-            None => with(self.told_before(i, head)),
+            None => {
+                let told = self.told_before(i, head);
+                match self.clause_before(from).filter(|_| told.of.is_none()) {
+                    Some(noun) => with(self.noun(noun)),
+                    None => with(told),
+                }
+            }
         }
     }
 
     fn noun(&self, span: Span<Normalized>) -> Counted {
-        let span = span.trim(self.text);
+        let span = self.head_of(span.trim(self.text));
         let of = span.of(self.text);
         if of.is_empty() {
             return Counted::default();
         }
         Counted { of: Some(of.to_owned()), span: Some(span), ..Counted::default() }
+    }
+
+    /// The last words of a long noun: its head with what fits before it.
+    fn head_of(&self, span: Span<Normalized>) -> Span<Normalized> {
+        const LONGEST: usize = 12; // characters; a head with two modifiers needs no more.
+        let words = span.of(self.text);
+        if words.chars().filter(|c| c.is_alphanumeric()).count() <= LONGEST {
+            return span;
+        }
+        // A quotation is never cut.
+        let open = words.rfind(['“', '「']);
+        let cuts = [
+            "的", "等", "和", "与", "及", "、", "对", "为", "在", "将", "把", "由", "从", "向", "地区", "全省", "全市",
+            "全国", "两地", "各地",
+        ];
+        let mut best = None;
+        for (at, _) in words.char_indices() {
+            let left = &words[at..];
+            if left.chars().filter(|c| c.is_alphanumeric()).count() > LONGEST || open.is_some_and(|open| at > open) {
+                continue;
+            }
+            let behind = cuts.iter().any(|cut| words[..at].ends_with(cut))
+                || VERBS.longest_before(words, 0, at).is_some_and(|(start, _)| at - start >= 6);
+            if behind && left.chars().count() >= 2 {
+                best = Some(at);
+                break;
+            }
+        }
+        let start = best.or(open.filter(|&open| open > 0 && words.len() - open > 9));
+        start.map_or(span, |at| Span::new(span.start() + at, span.end()))
     }
 
     /// What stands before claim `i` in its clause, behind the claim before it, and where it begins.
@@ -227,6 +306,32 @@ impl<'a> Counter<'a> {
         let head = &self.text[from..claim.span.start()];
         let joined = head.trim_start_matches(['、', '和', '及', '与', ' ', '）', ')', '；', '以']);
         (claim.span.start() - joined.len(), joined)
+    }
+
+    fn is_verb(&self, noun: Span<Normalized>) -> bool {
+        let words = noun.of(self.text).trim_start_matches("首批");
+        words.is_empty() || VERBS.longest_at(words, 0).is_some_and(|(end, _)| end == words.len())
+    }
+
+    /// The thing told in the clause before the one that `from` stands in.
+    fn clause_before(&self, from: usize) -> Option<Span<Normalized>> {
+        let clause = self.places.clause(Span::new(from, from));
+        let end = self.text[..clause.start()].strip_suffix(['，', '：'])?.len();
+        let before = self.places.clause(Span::new(end, end));
+        let mut start = self.behind_verb(before.start(), end);
+        // 淀山湖、元荡水域案件由各院牵头会商
+        let words = &self.text[start..end];
+        if words.chars().count() > 14 {
+            let cut = ["由", "对", "把", "将", "为"]
+                .iter()
+                .filter_map(|word| words.rfind(word).map(|at| at + word.len()))
+                .max();
+            start += cut.unwrap_or(0);
+        }
+        if let Some(label) = self.text[start..end].rfind('）').filter(|_| self.text[start..end].starts_with('（')) {
+            start += label + '）'.len_utf8();
+        }
+        (start < end).then(|| Span::new(start, end))
     }
 
     fn next_in_clause(&self, i: usize) -> bool {
@@ -323,7 +428,19 @@ impl<'a> Counter<'a> {
         if let Some(next) = self.claims.get(i + 1) {
             limit = limit.min(next.span.start().max(at));
         }
+        let amount = claim.measure.is_some_and(|m| m.kind == Kind::Amount);
+        if amount && !of && VERBS.longest_at(self.text, at).is_some() {
+            return None;
+        }
         let end = self.noun_end(at, limit);
+        let end = self.verb_in(at, end).unwrap_or(end);
+        let found: Span<Normalized> = Span::new(at, end);
+        let words = found.of(self.text);
+        // 300个重大项目和双核联动事项: a long joint noun is cut to its first.
+        let long = words.chars().count() > 12 && !words.contains('“');
+        let joint =
+            words.char_indices().skip(2).find(|(_, c)| long && matches!(c, '和' | '与' | '及')).map(|(at, _)| at);
+        let end = joint.map_or(end, |joint| at + joint);
         let found: Span<Normalized> = Span::new(at, end);
         let words = found.of(self.text);
         let n = words.chars().count();
@@ -332,9 +449,27 @@ impl<'a> Counter<'a> {
         if n == 0 || (amount && !of && n < 2) {
             return None;
         }
+        if let Some(open) = words.rfind('“').filter(|&open| open >= 30) {
+            return Some(Span::new(at + open, end));
+        }
         // A long modifier goes: 紧扣服务青少年的主题活动.
         let head = words.rfind('的').filter(|&de| words.len() - de > 3 + 3).map(|de| de + 3);
         Some(Span::new(at + head.unwrap_or(0), end))
+    }
+
+    /// Where a verb with an object stands in a long noun: 12家企业签订合作协议.
+    fn verb_in(&self, start: usize, end: usize) -> Option<usize> {
+        if self.text[start..end].chars().count() <= 6 || self.text[start..end].contains('“') {
+            return None;
+        }
+        let mut offsets = self.text[start..end].char_indices().skip(2).map(|(offset, _)| start + offset);
+        offsets.find(|&at| {
+            VERBS.longest_at(self.text, at).is_some_and(|(verb, side)| {
+                *side == Side::Before
+                    && verb + 9 <= end
+                    && !self.text[verb..end].starts_with(['的', '会', '者', '率', '量', '项', '平', '基', '中'])
+            })
+        })
     }
 
     /// Where the noun that begins at `at` ends: before a stop, a verb, or a quotation.
@@ -351,7 +486,8 @@ impl<'a> Counter<'a> {
                 continue;
             }
             if matches!(c, '“' | '「' | '‘') {
-                if here > at {
+                // 53个…建设“创新项目”: behind a long modifier the name is the thing.
+                if here > at && here - at < 30 {
                     break;
                 }
                 quoted = Some(match c {
@@ -364,6 +500,9 @@ impl<'a> Counter<'a> {
             if !(c >= '\u{4E00}' || c.is_ascii_alphanumeric() || c == '+' || c == '·')
                 || (c >= '\u{FF00}' && !c.is_alphanumeric())
             {
+                break;
+            }
+            if here == at && changes(&self.text[at..]) {
                 break;
             }
             if let Some((after, side)) = AFTER.longest_at(self.text, here)
@@ -386,18 +525,26 @@ impl<'a> Counter<'a> {
         let mut words = head;
         // What only links thing and number goes, from behind.
         for _ in 0..16 {
-            let cut = words.trim_end_matches([' ', '、', '“']);
+            let cut = words.trim_end_matches([' ', '、', '“', '的']);
             let cut = strip(cut);
             if cut.len() == words.len() {
                 break;
             }
             words = cut;
         }
+        // 接口已打通41个: what was opened stands before 已.
+        if let Some(at) = words.rfind('已').filter(|&at| at > 6) {
+            let verb = &words[at + '已'.len_utf8()..];
+            let verb = verb.trim_start_matches(['经', '全', '部']).trim_end_matches('了');
+            if VERBS.longest_at(verb, 0).is_some_and(|(end, _)| end == verb.len()) {
+                words = words[..at].trim_end_matches(['均', '都', '现', '目', '前']);
+            }
+        }
         words = self.without_date(from, words);
         words = compared(words);
         words = self.without_date(from, words);
         for _ in 0..6 {
-            let cut = strip(words.trim_end());
+            let cut = strip(words.trim_end_matches([' ', '的']));
             if cut.len() == words.len() {
                 break;
             }
@@ -409,6 +556,16 @@ impl<'a> Counter<'a> {
             let after = date.span.end();
             let rest = &self.text[after..from + words.len()];
             start = after + (rest.len() - rest.trim_start_matches(['，', '内', '前', '后', '起', '的', ' ']).len());
+            // 公积金异地贷款三年放款73.8亿元, 联盟大会每年举行一次
+            let before = self.text[from..date.span.start()].trim();
+            let tail = self.text[start.min(from + words.len())..from + words.len()].trim_end_matches('了');
+            // 会商 and 更新 are counted themselves, 举行 only carries what is.
+            let light = VERBS.longest_at(tail, 0).is_some_and(|(end, side)| end == tail.len() && *side == Side::Before);
+            let named = !EMPTY.contains(&before) && !EACH.contains(&before);
+            if before.chars().count() >= 2 && named && (tail.is_empty() || light) {
+                words = &self.text[from..date.span.start()];
+                start = from;
+            }
         }
         let end = from + words.len();
         if start >= end {
@@ -417,6 +574,8 @@ impl<'a> Counter<'a> {
         let start = self.behind_verb(start, end);
         let words = &self.text[start..end];
         let words = words.trim_start_matches(['了', '的', '、', '，', ' ', '）', '并', '且', '共']);
+        let end = end - (words.len() - words.trim_end_matches('的').len());
+        let words = words.trim_end_matches('的');
         let mut start = end - words.len();
         if words.is_empty() || EMPTY.contains(&words) {
             return None;
@@ -440,14 +599,26 @@ impl<'a> Counter<'a> {
     /// Behind the last verb of `start..end` that has an object there.
     fn behind_verb(&self, start: usize, end: usize) -> usize {
         let mut found = start;
+        let mut last_verb = start;
         let mut at = start;
         while at < end {
             let Some(c) = self.text[at..].chars().next() else { break };
+            if matches!(c, '“' | '《')
+                && let Some(close) = self.text[at..end].find(if c == '“' { '”' } else { '》' })
+            {
+                at += close;
+                continue;
+            }
             let verb = VERBS.all_at(self.text, at).find(|(verb, _)| *verb <= end);
             match verb {
+                // 办结率, 生产总值: the verb begins a noun.
+                Some((verb, _)) if self.text[verb..end].starts_with(SUFFIXES) => at = verb,
                 Some((verb, side)) => {
                     let left = self.text[verb..end].chars().count();
-                    let least = if *side == Side::Before { 1 } else { 4 };
+                    if (2..=16).contains(&left) {
+                        last_verb = at;
+                    }
+                    let least = if *side == Side::Before { 1 } else { 5 };
                     if left >= least && !(verb - at == 3 && left < 2) {
                         let rest = &self.text[verb..end];
                         let skip = if rest.starts_with('了') { '了'.len_utf8() } else { 0 };
@@ -460,6 +631,10 @@ impl<'a> Counter<'a> {
                 }
                 None => at += c.len_utf8(),
             }
+        }
+        // A clause is no noun: of a long rest the last verb and its object stay.
+        if self.text[found.min(end)..end].chars().count() > 16 {
+            found = found.max(last_verb);
         }
         found.min(end)
     }
@@ -543,6 +718,15 @@ impl<'a> Counter<'a> {
         let place = words.starts_with('全') || words.ends_with(['国', '省', '市', '区', '县', '州', '球']);
         (place && (2..=8).contains(&words.chars().count())).then(|| words.to_owned())
     }
+}
+
+/// Whether `words` begin with a change, and no noun: 增至35条, 提高到92%.
+fn changes(words: &str) -> bool {
+    const PLAIN: [&str; 9] = ["增长", "下降", "上升", "上涨", "下跌", "翻番", "翻一番", "减少", "缩短"];
+    CHANGES
+        .iter()
+        .any(|change| words.strip_prefix(change).is_some_and(|rest| rest.starts_with(['到', '至', '了', '为'])))
+        || PLAIN.iter().any(|change| words.starts_with(change))
 }
 
 /// `words` without one link or verb of change at its end.

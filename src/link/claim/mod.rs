@@ -28,8 +28,16 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
     let mut claims = Vec::with_capacity(admitted.len());
     for (quantity, counted) in admitted.iter().zip(counted) {
         let item = places.item_at(quantity.span);
+        // 希望每年…。每年…: what goes on with 每年 is wished too.
+        let goes_on = |last: &Claim, per: bool| {
+            per && last.per.is_some()
+                && last.status == ClaimStatus::Planned
+                && quantity.span.start() - last.span.end() < 400
+                && !text[last.span.end()..quantity.span.start()].contains('\n')
+        };
         let planned = status::is_planned(text, quantity, &counted, &places, item.is_some());
         let per = admit::period_of(text, quantity, &places);
+        let planned = planned || claims.last().is_some_and(|last| goes_on(last, per.is_some()));
         let unit = quantity.measure.map(|measure| {
             let written = quantity.unit_span.filter(|_| measure.kind != Kind::Ratio || measure.word != "%");
             written.map_or(measure.word, |span| span.of(text)).to_owned()

@@ -4,6 +4,7 @@ use super::counted::Counted;
 use super::place::Places;
 use crate::mention::quantity::{Kind, Quantity};
 use crate::record::vocabulary::DateKind;
+use crate::text::Span;
 
 /// Words that look ahead.
 const PLANS: [&str; 20] = [
@@ -29,13 +30,11 @@ const PLANS: [&str; 20] = [
     "下一步",
 ];
 /// Words that say what is: after them a plan before no longer holds.
-const FACTS: [&str; 14] =
-    ["已", "累计", "截至", "目前", "现有", "同比", "去年", "上年", "曾", "先后", "完成了", "实现了", "以来", "惠及"];
+const FACTS: [&str; 13] =
+    ["已", "累计", "截至", "目前", "现有", "同比", "去年", "上年", "曾", "先后", "完成了", "实现了", "以来"];
 /// An agreement's own parts: they are there once it is written.
-const PARTS: [&str; 22] = [
-    "方面", "机制", "条款", "任务", "板块", "内容", "举措", "措施", "行动", "领域", "环节", "部分", "公约", "协议",
-    "事项", "文本", "重点", "工程", "原则", "实事", "事", "条",
-];
+const PARTS: [&str; 14] =
+    ["方面", "机制", "条款", "任务", "板块", "内容", "举措", "措施", "领域", "环节", "部分", "公约", "文本", "原则"];
 /// Before a number that is only the scope: 聚焦8个领域.
 const SCOPES: [&str; 8] = ["聚焦", "围绕", "涉及", "涵盖", "针对", "面向", "从", "现有"];
 
@@ -58,11 +57,34 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     if attribute || SCOPES.iter().any(|scope| near.ends_with(scope)) {
         return false;
     }
-    let enumerated = text[..span.start()].ends_with('等') && counts;
-    if enumerated {
+    // 等八个方面, 办好四件实事：一是…
+    let listed = counts
+        && (text[..span.start()].ends_with('等') && !in_item
+            || text[counted_end(quantity, counted)..].starts_with('：'));
+    if listed {
         return false;
     }
-    let last = |words: &[&str]| words.iter().filter_map(|word| head.rfind(word).map(|i| i + word.len())).max();
+    if !in_item && near.contains("惠及") {
+        return false;
+    }
+    // 过去…要问两个镇
+    if head.contains("过去") {
+        return false;
+    }
+    if near.starts_with("规划") || near.contains("计划总") || near.ends_with("计划") {
+        return true;
+    }
+    // A cue inside a title or a name (年度计划) is none.
+    let free = |word: &str, at: usize| {
+        let place = Span::new(sentence.start() + at, sentence.start() + at + word.len());
+        let name = places.in_title(place) || head[..at].ends_with("年度") || head[at..].starts_with("将军");
+        !name
+    };
+    let last = |words: &[&str]| {
+        let ends =
+            words.iter().filter_map(|word| head.rfind(word).filter(|&at| free(word, at)).map(|at| at + word.len()));
+        ends.max()
+    };
     let fact = last(&FACTS);
     if in_item && !(own && of.chars().count() <= 4) {
         let here = FACTS.iter().any(|word| near.contains(word));
@@ -81,13 +103,19 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     ["将", "力争", "计划", "拟"].iter().any(|word| tail.contains(word)) && !tail.contains("将军")
 }
 
+/// Behind a claim and what it counts, where that follows it.
+fn counted_end(quantity: &Quantity, counted: &Counted) -> usize {
+    let end = quantity.span.end();
+    counted.span.filter(|of| of.start() >= end).map_or(end, |of| of.end())
+}
+
 /// 要 as "shall": behind the last one, where it is no part of 重要 or 要求.
 fn want(head: &str) -> Option<usize> {
     let mut found = None;
     for (at, word) in head.match_indices('要') {
         let before = head[..at].chars().next_back();
         let after = head[at + word.len()..].chars().next();
-        let part = before.is_some_and(|c| "重主需只必首摘概纲简提想还就".contains(c))
+        let part = before.is_some_and(|c| "重主需只必首摘概纲简提想还就纪扼".contains(c))
             || after.is_some_and(|c| "求素点闻害件么不道领塞职".contains(c));
         if !part {
             found = Some(at + word.len());
@@ -106,9 +134,12 @@ fn until(text: &str, from: usize, to: usize, places: &Places) -> Option<usize> {
         let year: Option<i32> = value.get(..4).and_then(|year| year.parse().ok());
         let ahead = match date.kind {
             DateKind::Date => {
-                let later = places.year.is_none_or(|now| year.is_some_and(|year| year >= now));
+                let later =
+                    places.year.is_none_or(|now| year.is_some_and(|year| year >= now)) && !before.ends_with("截到");
                 year.is_some()
-                    && ((before.ends_with('到') || before.ends_with('至')) && later
+                    && ((before.ends_with('到')
+                        || (before.ends_with('至') && !before.ends_with("截至") && places.year.is_some()))
+                        && later
                         || (after.starts_with('前')
                             && places.year.is_some_and(|now| year.is_some_and(|year| year >= now))))
             }

@@ -10,7 +10,7 @@ const TO: [&str; 9] = ["——", "至", "到", "—", "–", "-", "~", "～", "�
 /// A stretch of the calendar at byte `at`, and where it ends.
 pub(super) fn calendar(text: &str, at: usize, calendar: Calendar) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
-    if let Some(point) = stamp(&mut cursor) {
+    if let Some(point) = stamp(&mut cursor, calendar) {
         return Some((cursor.at, Time::Point(point)));
     }
     if let Some(time) = years(&mut cursor) {
@@ -22,7 +22,11 @@ pub(super) fn calendar(text: &str, at: usize, calendar: Calendar) -> Option<(usi
 
 /// `from` with what may follow any point: 以来, or 至 and another point.
 fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usize, Time) {
-    if cursor.eat(&["以来"]).is_some() {
+    if cursor.eat(&["以来", "至今", "迄今"]).is_some() {
+        return (cursor.at, Time::Since(from));
+    }
+    let come = from.year != Year::Open && cursor.sees(&["来，", "来,"]);
+    if come && cursor.eat(&["来"]).is_some() {
         return (cursor.at, Time::Since(from));
     }
     let alone = (cursor.at, Time::Point(from));
@@ -79,6 +83,10 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
             let part = prior("本上下每个年当岁满") || before.is_some_and(is_numeral);
             (!part).then_some(())?;
         }
+        (_, Part::MonthFromNow(0)) if word.ends_with('旬') => {
+            let part = prior("月上中下每") || before.is_some_and(is_numeral);
+            (!part).then_some(())?;
+        }
         (_, Part::MonthFromNow(_) | Part::MonthFromTold(_)) => {
             if prior("以") && word.starts_with('上') {
                 return None;
@@ -104,7 +112,7 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
             (cursor.at, found.clock) = super::day_tail(text, cursor.at);
         }
         (_, Part::Edge(edge)) => {
-            if before.is_some_and(is_numeral) || prior("新历每当近多整全") {
+            if before.is_some_and(is_numeral) || prior("新历每当近多整全半几数十百千余同学财流丰") {
                 return None;
             }
             let stop = cursor.peek().is_none_or(|c| "前，。、；以之时）".contains(c) || c.is_whitespace());
@@ -288,6 +296,7 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         && here.eat(&["季度"]).is_some()
         && (ordinal || !cursor.follows(&["同", "每", "这", "某"]))
     {
+        here.eat(&["末", "初", "底"]);
         found.part = Part::Quarter(n as u8);
         *cursor = here;
         return true;
@@ -352,10 +361,10 @@ fn month_part(cursor: &mut Cursor) -> bool {
 fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     let mut here = *cursor;
     if let Some(year) = four_digits(&mut here) {
-        here.eat(&["年"])?;
+        here.eat(&["学年度", "学年", "财年", "年"])?;
         // 2000年历史, 3000年来 count years.
         let round = year % 100 == 0 && here.sees(&["历史", "来", "前", "的历", "之久", "间"]);
-        if round || here.sees(&["级", "代"]) {
+        if round || here.sees(&["级", "代", "历史"]) {
             return None;
         }
         *cursor = here;
@@ -576,7 +585,7 @@ fn clock(cursor: &mut Cursor) -> Option<Clock> {
 }
 
 /// `2024-06-21 09:05`, `2024/6/21`, `2024.06.21`, `2024-06`, `1131118` behind 日期.
-fn stamp(cursor: &mut Cursor) -> Option<Point> {
+fn stamp(cursor: &mut Cursor, calendar: Calendar) -> Option<Point> {
     let mut here = *cursor;
     if !here.peek()?.is_ascii_digit() {
         return None;
@@ -595,10 +604,12 @@ fn stamp(cursor: &mut Cursor) -> Option<Point> {
     };
     let (year, month, day) = match digits {
         8 if named => (n as i32 / 10000, n / 100 % 100, Some(n % 100)),
-        7 if named && (80..=150).contains(&(n / 10000)) => (n as i32 / 10000 + 1911, n / 100 % 100, Some(n % 100)),
+        7 if (named || calendar == Calendar::Minguo) && (80..=150).contains(&(n / 10000)) => {
+            (n as i32 / 10000 + 1911, n / 100 % 100, Some(n % 100))
+        }
         4 | 3 => {
             let year = if digits == 4 { n as i32 } else { n as i32 + 1911 };
-            if digits == 3 && !(named && (80..=150).contains(&n)) {
+            if digits == 3 && !((named || calendar == Calendar::Minguo) && (80..=150).contains(&n)) {
                 return None;
             }
             let separator = here.eat(&["-", "/", "."])?;

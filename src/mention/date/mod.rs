@@ -197,7 +197,7 @@ pub fn find(text: &str) -> Vec<DateMention> {
         } else if matches!(c, '每' | '逢' | '隔') {
             Reading::of(stretch::set(text, at), next)
         } else if WORDS.may_begin(c)
-            || matches!(c, '连' | '近' | '半' | '前' | '好' | '上' | '几' | '数' | '第' | '首' | '本' | '全')
+            || matches!(c, '连' | '近' | '这' | '半' | '前' | '好' | '上' | '几' | '数' | '第' | '首' | '本' | '全')
         {
             Reading::of(by_word(text, at), next)
         } else {
@@ -309,7 +309,7 @@ struct Marks {
 /// Characters looked ahead for a closing mark.
 const LONGEST_TITLE: usize = 600;
 /// A quotation of at most so many bytes without a stop inside is a name or a slogan, not speech.
-const NAME_LEN: usize = 42;
+const NAME_LEN: usize = 36;
 
 impl Marks {
     fn pass(&mut self, text: &str, at: usize, c: char) {

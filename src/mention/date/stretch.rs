@@ -5,11 +5,14 @@ use crate::mention::number::{self, Numeral, Scan, Style, is_numeral};
 use crate::mention::words::Cursor;
 
 /// Units of time: as written, letter of ISO 8601 (`T` before it for parts of a day), how many of it.
-const UNITS: [(&str, &str, u32); 38] = [
+const UNITS: [(&str, &str, u32); 41] = [
     ("个工作日", "D", 1),
     ("个交易日", "D", 1),
     ("个自然日", "D", 1),
     ("个日历天", "D", 1),
+    ("个日历日", "D", 1),
+    ("个工作天", "D", 1),
+    ("工作天", "D", 1),
     ("工作日", "D", 1),
     ("自然日", "D", 1),
     ("昼夜", "D", 1),
@@ -52,9 +55,13 @@ const TO: [&str; 7] = ["至", "到", "—", "–", "-", "~", "～"];
 pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
     let before = cursor.previous();
-    if let Some(prefix) = cursor.eat(&["连续", "近"]) {
+    if let Some(prefix) = cursor.eat(&["连续", "近", "这"]) {
         let blocked = if prefix == "近" { "接将临附靠相最远亲邻毗就" } else { "" };
         if before.is_some_and(|c| blocked.contains(c)) || !cursor.peek().is_some_and(begins) {
+            return None;
+        }
+        // 这两年 is a stretch, 这一年 and 这3天 point at one told.
+        if prefix == "这" && !cursor.sees(&["两年", "三年", "五年", "十年", "两天", "几年"]) {
             return None;
         }
         let (mut end, time) = duration(text, cursor.at)?;
@@ -250,12 +257,12 @@ fn measures(text: &str, at: usize, numeral: &Numeral, word: &str, cursor: Cursor
             if circle(cursor) {
                 return false;
             }
-            // 24小时企业社区, 24小时热线 are names; 24小时内 is a time limit.
-            let day = numeral.value == number::Decimal::new(24, 0);
-            !(day
-                && next.is_some_and(|c| {
-                    !"内以之前后，。、；）：,左的响反办受完到处通答抵直".contains(c) && !c.is_whitespace()
-                }))
+            // 24小时企业社区, 24小时书房 are names; 24小时内 and 24小时值守 are times.
+            let named = [
+                "企业", "社区", "自助", "便利", "便民", "书房", "书店", "药店", "药房", "图书", "门诊", "热线", "警务",
+                "政务", "无人", "智慧", "银行", "城市", "超市", "客服", "工厂", "服务",
+            ];
+            !(numeral.value == number::Decimal::new(24, 0) && cursor.sees(&named))
         }
         _ => true,
     }
@@ -305,7 +312,13 @@ pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
     if cursor.eat(&["隔周"]).is_some() {
         return Some((cursor.at, Time::Set(String::from("P2W"))));
     }
+    if cursor.eat(&["每逢周末", "每周末", "每个周末"]).is_some() {
+        return Some((cursor.at, Time::Set(String::from("P1W"))));
+    }
     cursor.eat(&["每"])?;
+    if cursor.sees(&["逢"]) {
+        return set(text, cursor.at);
+    }
     cursor.eat(&["间隔", "隔"]);
     if let Some((end, Time::Duration(Some(value)))) = half_set(cursor) {
         return Some((end, Time::Set(value)));

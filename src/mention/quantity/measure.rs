@@ -65,8 +65,8 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
     for (end, measure) in measures.all_at(rest, 0) {
         let next = rest[end..].chars().next();
         if next.is_some_and(|c| measure.not_before.contains(c)) {
-            // 支队伍 is counted, 支队 is none.
-            let counted = measure.word == "支" && rest[end..].starts_with("队伍");
+            // 项目标任务 is counted, 项目 is none.
+            let counted = COUNTED.iter().any(|(word, noun)| *word == measure.word && rest[end..].starts_with(noun));
             if !counted {
                 continue;
             }
@@ -84,7 +84,11 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
         found = Some((at + end, measure));
         break;
     }
-    let (end, measure) = found?;
+    let (mut end, measure) = found?;
+    // 台（套）, 件（套）
+    if let Some(inner) = rest_of_pair(text, end) {
+        end = inner;
+    }
     let mut cursor = Cursor::new(text, end);
     if cursor.eat(&["/"]).is_some() {
         let time = || TIMES.iter().find(|word| cursor.rest().starts_with(**word)).map(|word| cursor.at + word.len());
@@ -94,6 +98,29 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
     }
     Some((end, measure))
 }
+
+/// Behind a second unit in brackets: 台`（套）`.
+fn rest_of_pair(text: &str, at: usize) -> Option<usize> {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(&["（", "("])?;
+    let (end, _) = MEASURES.longest_at(text, cursor.at)?;
+    cursor.at = end;
+    cursor.eat(&["）", ")"])?;
+    Some(cursor.at)
+}
+
+/// Nouns that begin like another word's second half.
+const COUNTED: [(&str, &str); 9] = [
+    ("项", "目标"),
+    ("项", "目录"),
+    ("支", "付费"),
+    ("场", "合作"),
+    ("场", "地方"),
+    ("部", "分行业"),
+    ("处", "理事"),
+    ("组", "织物"),
+    ("对", "口帮"),
+];
 
 /// What 公里 and 吨 are told for.
 const TIMES: [&str; 9] = ["小时", "分钟", "季度", "年", "月", "日", "天", "秒", "周"];

@@ -153,7 +153,16 @@ pub fn find(text: &str) -> Vec<Quantity> {
 /// 一半, 过半, 近半, 半数.
 fn half(text: &str, at: usize, free: usize) -> Option<Quantity> {
     let mut cursor = Cursor::new(text, at);
-    let word = cursor.eat(&["一半", "过半", "半数"])?;
+    let word = match cursor.eat(&["一半", "过半", "半数"]) {
+        Some(word) => word,
+        // 近半, 逾半
+        None => {
+            if !cursor.follows(&["近", "逾", "超"]) || bound_before(text, free, at).1.is_none() {
+                return None;
+            }
+            cursor.eat(&["半"])?
+        }
+    };
     if cursor.sees(&["径", "天", "年", "月", "日", "小时", "个", "岛", "导体", "山", "以外"]) {
         return None;
     }
@@ -227,6 +236,15 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     }
     let mut measure = None;
     if form == Form::Plain && !percent {
+        // 500+家
+        let mut plus = cursor;
+        if plus.eat(&["+", "＋"]).is_some()
+            && !plus.peek().is_some_and(|c| is_numeral(c) || c.is_ascii_alphanumeric())
+            && measure::at(text, plus.at, &first).is_some()
+        {
+            over = true;
+            cursor = plus;
+        }
         let mut unit = measure::at(text, cursor.at, &first);
         // 9至12个, 35万至40万人, 5%—15%
         let mut here = cursor;
@@ -268,6 +286,9 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     if matches!(cursor.peek(), Some('+' | '＋' | '×')) {
         return None;
     }
+    if text[first.end..].starts_with('/') && form == Form::Plain {
+        return None;
+    }
     // 两成多, 一番多
     let mut more = cursor;
     if measure.is_some()
@@ -303,7 +324,7 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     }
     if measure.is_none() && !percent && form == Form::Plain {
         let wide = big && !time_follows(text, number_end) && first.style != Style::Digits;
-        let decimal = !value.is_integer() && has_bound && first.style == Style::Figures;
+        let decimal = text[first.start..first.end].contains('.') && has_bound && first.style == Style::Figures;
         let round = has_bound
             && first.style != Style::Digits
             && value >= Decimal::new(100, 0)

@@ -1,0 +1,148 @@
+//! What is printed can be read: numbers up to ten thousand billions and all days of two centuries, in the styles of
+//! Chinese print; and no text makes the scanners slow or panic.
+
+use mengshu::mention::date::{self, Part, Time, Year};
+use mengshu::mention::number::{Scan, numeral_at};
+use mengshu::mention::quantity;
+
+const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// 10203 as 一万零二百零三.
+fn hanzi(n: u64) -> String {
+    fn section(n: u64, units: &[(u64, &str)]) -> String {
+        let mut out = String::new();
+        let mut rest = n;
+        let mut gap = false;
+        for &(size, name) in units {
+            let head = rest / size;
+            rest %= size;
+            if head == 0 {
+                gap |= !out.is_empty();
+                continue;
+            }
+            if gap {
+                out.push('零');
+                gap = false;
+            }
+            if head >= 10 {
+                out += &hanzi(head);
+            } else {
+                out += DIGITS[head as usize];
+            }
+            out += name;
+        }
+        out
+    }
+    let units = [
+        (1_0000_0000_0000, "万亿"),
+        (1_0000_0000, "亿"),
+        (1_0000, "万"),
+        (1000, "千"),
+        (100, "百"),
+        (10, "十"),
+        (1, ""),
+    ];
+    section(n, &units)
+}
+
+/// 十一 as it is said, without the 一 of 一十一.
+fn spoken(n: u8) -> String {
+    let written = hanzi(n.into());
+    written.strip_prefix("一十").map_or(written.clone(), |rest| format!("十{rest}"))
+}
+
+fn with_commas(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn read(text: &str) -> Option<String> {
+    match numeral_at(text, 0) {
+        Scan::Numeral(numeral) if numeral.end == text.len() => Some(numeral.value.to_string()),
+        _ => None,
+    }
+}
+
+/// A fixed sequence of numbers of every length.
+fn samples() -> impl Iterator<Item = u64> {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    (0..4000u32).map(move |i| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % 10u64.pow(1 + i % 16)
+    })
+}
+
+#[test]
+fn printed_numbers_are_read_back() {
+    for n in (1..3000).chain(samples().filter(|&n| n > 0)) {
+        assert_eq!(read(&n.to_string()).as_deref(), Some(n.to_string().as_str()), "{n} in figures");
+        assert_eq!(read(&with_commas(n)).as_deref(), Some(n.to_string().as_str()), "{}", with_commas(n));
+        let written = hanzi(n);
+        // Below twelve in a row two digits name a range; hanzi() never writes those.
+        assert_eq!(read(&written).as_deref(), Some(n.to_string().as_str()), "{written}");
+    }
+}
+
+#[test]
+fn every_day_of_two_centuries() {
+    for year in 1900..=2100 {
+        for month in 1..=12u8 {
+            for day in [1u8, 9, 10, 19, 20, 28] {
+                let styles = [
+                    format!("{year}年{month}月{day}日"),
+                    format!("{year}-{month:02}-{day:02}"),
+                    format!("{year}/{month}/{day}"),
+                    format!("{year}年{}月{}日", spoken(month), spoken(day)),
+                ];
+                for text in styles {
+                    let found = date::find(&text);
+                    let [only] = found.as_slice() else { panic!("{text} gave {found:?}") };
+                    let Time::Point(point) = &only.time else { panic!("{text}") };
+                    assert_eq!(
+                        (point.year, point.part, point.day),
+                        (Year::Known(year), Part::Month(month), Some(day)),
+                        "{text}"
+                    );
+                    assert_eq!(only.span.of(&text), text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_stops_the_scanners() {
+    let alphabet: Vec<char> =
+        "一二三十百千万亿两半几多余来年月日时个次%.,，。0123456789至—第每近超上下旬季度《》“”（）\n 约"
+            .chars()
+            .collect();
+    let mut state = 7u64;
+    for _ in 0..3000 {
+        let mut text = String::new();
+        for _ in 0..24 {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            text.push(alphabet[(state >> 33) as usize % alphabet.len()]);
+        }
+        for found in date::find(&text) {
+            assert!(!found.span.is_empty());
+        }
+        for found in quantity::find(&text) {
+            assert!(!found.span.is_empty());
+        }
+    }
+    // Length alone must not matter: these would not end if a run were read again from each of its characters.
+    for piece in ["一二三四", "九千九百万亿", "1,111,", "每半", "《", "“", "3至", "（", "今年"] {
+        let text = piece.repeat(300_000 / piece.len());
+        date::find(&text);
+        quantity::find(&text);
+    }
+}
