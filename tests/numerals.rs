@@ -146,3 +146,18 @@ fn no_text_stops_the_scanners() {
         quantity::find(&text);
     }
 }
+
+#[test]
+fn long_lines_of_dates_are_read_once() {
+    for piece in ["2024年1月1日，", "当天", "2024-01-01 ", "同日3个项目，"] {
+        let text = piece.repeat(400_000 / piece.len());
+        let document = mengshu::Reader::default().document(text.as_bytes());
+        let mentions = mengshu::mention::Mentions {
+            dates: date::dates(&document),
+            quantities: quantity::quantities(&document),
+            ..Default::default()
+        };
+        let reading = mengshu::link::link(&document, &mentions, &mengshu::Context::default());
+        assert_eq!(reading.dates.len(), mentions.dates.len());
+    }
+}

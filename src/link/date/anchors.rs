@@ -77,8 +77,18 @@ impl Anchors {
 }
 
 fn line_of(text: &str, span: Span<Normalized>) -> Span<Normalized> {
-    let start = text[..span.start()].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[span.end()..].find('\n').map_or(text.len(), |i| span.end() + i);
+    // No line of the page's own data is longer; a text without line ends must not be read again for each date.
+    const LONGEST: usize = 800;
+    let mut low = span.start().saturating_sub(LONGEST);
+    while !text.is_char_boundary(low) {
+        low += 1;
+    }
+    let mut high = (span.end() + LONGEST).min(text.len());
+    while !text.is_char_boundary(high) {
+        high -= 1;
+    }
+    let start = text[low..span.start()].rfind('\n').map_or(low, |i| low + i + 1);
+    let end = text[span.end()..high].find('\n').map_or(high, |i| span.end() + i);
     Span::new(start, end)
 }
 
@@ -124,7 +134,8 @@ fn stamp(document: &Document, mention: &DateMention) -> Option<Partial> {
     let line = line_of(text, mention.span);
     let words = line.of(text);
     let sentence = words.len() > 240 || words.contains(['。', '，', '；']);
-    let near = text[..line.start()].matches('\n').take(13).count() < 13;
+    // The first lines of a page are short.
+    let near = line.start() < 4000 && text[..line.start()].matches('\n').take(13).count() < 13;
     let written = mention.span.of(text).starts_with(|c: char| c.is_ascii_digit());
     (!sentence && near && written).then_some(day)
 }

@@ -54,15 +54,15 @@ pub(super) fn dates(
 
 /// 同日 in a headline leans on the first day the body tells.
 fn told_later(mentions: &[DateMention], values: &mut [Value], anchors: &Anchors) {
-    for i in 0..values.len() {
+    let mut later = None;
+    for i in (0..values.len()).rev() {
+        if let Some(day) = values[i].day.filter(|_| !anchors.is_frame(mentions[i].span) && !mentions[i].in_title) {
+            later = Some((day, mentions[i].span));
+        }
         let Time::Point(Point { part: Part::DayFromTold(steps), .. }) = mentions[i].time else { continue };
         if values[i].edtf.is_some() {
             continue;
         }
-        let later = (i + 1..values.len()).find_map(|j| {
-            let day = values[j].day.filter(|_| !anchors.is_frame(mentions[j].span) && !mentions[j].in_title)?;
-            Some((day, mentions[j].span))
-        });
         let found = later.or_else(|| anchors.now.and_then(|now| Some((now.day()?, anchors.now_span?))));
         if let Some(day) = found.and_then(|(day, span)| Some((day.plus(steps)?, span))) {
             values[i].edtf = Some(day.0.edtf());

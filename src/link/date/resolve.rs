@@ -49,6 +49,7 @@ pub(super) struct Resolver<'a> {
     told_month: Option<(Option<i32>, u8, Span<Normalized>)>,
     /// The year told last in the present line.
     told_year: Option<(i32, Span<Normalized>)>,
+    /// Up to here line ends were looked for.
     line: usize,
 }
 
@@ -60,11 +61,10 @@ impl<'a> Resolver<'a> {
 
     /// Resolves `mention` and remembers what it tells. Call in the order of the text.
     pub fn value(&mut self, mention: &DateMention) -> Value {
-        let line = self.text[self.line..mention.span.start()].rfind('\n').map(|i| self.line + i + 1);
-        if let Some(line) = line {
-            self.line = line;
+        if self.text[self.line..mention.span.start().max(self.line)].contains('\n') {
             self.told_year = None;
         }
+        self.line = mention.span.start();
         let mut value = Value::default();
         let span = mention.span;
         match &mention.time {
