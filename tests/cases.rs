@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use mengshu::layout::Document;
-use mengshu::link::{Claim, Reading};
+use mengshu::link::{Agreement, Claim, Reading};
 use mengshu::{Context, Reader};
 
 /// What the program or the file says of one place: surface, then parts.
@@ -67,6 +67,40 @@ fn answers(kind: &str, document: &Document, reading: &Reading) -> Vec<Answer> {
             })
             .collect(),
         "claims" => reading.claims.iter().map(|claim| answer(claim.span, parts_of(claim))).collect(),
+        "titles" => {
+            let agreements = reading.agreements.iter().map(|agreement| {
+                answer(agreement.span, vec![agreement.role.as_str().to_owned(), agreement.form.as_str().to_owned()])
+            });
+            let papers = reading
+                .documents
+                .iter()
+                .map(|paper| answer(paper.span, vec![String::from("document"), paper.kind.as_str().to_owned()]));
+            let mut titles: Vec<Answer> = agreements.chain(papers).collect();
+            titles.sort_by_key(|answer| answer.start);
+            titles
+        }
+        "agreements" => {
+            let name = |party: usize| reading.parties[party].name.clone();
+            let parts = |agreement: &Agreement| {
+                let parties: Vec<String> = agreement.parties.iter().map(|partaking| name(partaking.party)).collect();
+                let signers = agreement.signatories.iter().map(|signer| {
+                    let whom = signer.party.map(name).unwrap_or_default();
+                    format!("{}={whom}", signer.person.as_deref().unwrap_or_default())
+                });
+                let signed = agreement.signed.as_ref().map(|signed| format!("signed={}", signed.edtf));
+                let place = agreement.place.as_ref().map(|place| format!("place={}", place.text));
+                std::iter::once(parties.join("、")).chain(signed).chain(place).chain(signers).collect()
+            };
+            reading.agreements.iter().map(|agreement| answer(agreement.span, parts(agreement))).collect()
+        }
+        "items" => reading
+            .items
+            .iter()
+            .map(|item| {
+                let heading = item.heading.map(|heading| heading.of(text).to_owned()).unwrap_or_default();
+                answer(item.span, vec![item.number.to_string(), heading])
+            })
+            .collect(),
         _ => panic!("no kind of answer is called {kind}"),
     }
 }

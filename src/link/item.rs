@@ -75,7 +75,8 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
             Referent::Nothing => None,
         };
     }
-    let contents = cue.contains("合作内容") || cue.contains("协作内容");
+    const CONTENTS: &[&str] = &["合作内容", "协作内容", "约定，", "商定，", "议定，", "约定：", "商定：", "议定："];
+    let contents = CONTENTS.iter().any(|word| cue.contains(word));
     if !contents && (matches!(list.kind, ListKind::Clauses) || !promises(cue)) {
         return None;
     }
@@ -287,8 +288,9 @@ fn is_speech(cue: &str) -> bool {
 
 /// Whether a cue without an instrument's name promises what follows.
 fn promises(cue: &str) -> bool {
-    let commits =
-        ["将", "合作内容", "约定", "商定", "如下", "以下", "承诺", "达成"].iter().any(|word| cue.contains(word));
+    let commits = ["将", "合作内容", "约定", "商定", "如下", "以下", "承诺", "达成", "同意", "重点"]
+        .iter()
+        .any(|word| cue.contains(word));
     let closes = cue.trim_end().ends_with(['：', ':']) || cue.contains("方面") || cue.contains("任务");
     commits && closes
 }

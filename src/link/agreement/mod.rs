@@ -93,7 +93,7 @@ fn tellings<'a>(page: &Page, titles: &'a [TitleMention]) -> Vec<Telling<'a>> {
             None => vec![subject.parties(); n],
         };
         for (title, parties) in group.iter().zip(shares) {
-            let verdict = verdict(page, title, act, &parties, &subject, sentence);
+            let verdict = verdict(page, title, group[0].span.start(), act, &parties, &subject, sentence);
             let parties = if act.is_some_and(|act| act.kind != ActKind::Cite) { parties } else { Vec::new() };
             let end = act.map_or(title.span.end(), |act| act.span.end()).max(subject.area.start());
             tellings.push(Telling {
@@ -205,9 +205,11 @@ fn governor(page: &Page, sentence: usize, group: &[TitleMention]) -> Governor {
     Governor::None
 }
 
+/// What the list of titles that begins at `first` says of `title`.
 fn verdict(
     page: &Page,
     title: &TitleMention,
+    first: usize,
     act: Option<Act>,
     parties: &[usize],
     subject: &Subject,
@@ -248,7 +250,7 @@ fn verdict(
                 let own = title.marks == Marks::None;
                 return if own { Verdict::Concluded } else { Verdict::Nothing };
             };
-            let gap = page.text.get(act.span.end()..title.span.start()).unwrap_or("");
+            let gap = page.words(act.span.end(), first);
             let proposed = is_proposed(page, subject, &act);
             if gap.len() > 30 || gap.contains('《') || proposed || in_list(page, sentence) {
                 return Verdict::Nothing;

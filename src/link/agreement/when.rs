@@ -23,6 +23,8 @@ enum EventKind {
     Meeting,
     /// A与B在X签署T: only what is told along with it.
     Signing,
+    /// 5月8日，A代表团到访B: a day that the paragraph goes on to tell of.
+    Day,
 }
 
 /// What is held.
@@ -40,11 +42,14 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
             Some(i) => (EventKind::Meeting, at.span.start() + i),
             None => match page.acts(at.span).find(|act| act.kind == ActKind::Sign) {
                 Some(act) => (EventKind::Signing, act.span.start()),
+                None if opens_with_day(page, at.span) => (EventKind::Day, at.span.end()),
                 None => continue,
             },
         };
         let before = area(at.span.start(), verb);
-        let day = page.dates(before).filter(|date| is_day(date) || date.value.is_none()).last();
+        let of_a_month = |value: &str| value.len() == "2024-05".len() && kind == EventKind::Meeting;
+        let narrow = |date: &&Date| is_day(date) || date.value.as_deref().is_none_or(of_a_month);
+        let day = page.dates(before).filter(narrow).last();
         let date = day.and_then(|date| Some((date.value.clone()?, date.span)));
         let place = place_in(page, at.span, verb);
         if day.is_none() && place.is_none() && kind == EventKind::Signing {
@@ -57,6 +62,11 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
         events.push(Event { sentence, kind, date, place, parties });
     }
     events
+}
+
+/// Whether the sentence begins with a day: `5月8日，…`.
+fn opens_with_day(page: &Page, sentence: Area) -> bool {
+    page.dates(sentence).next().is_some_and(|date| is_day(date) && date.span.start() <= sentence.start() + 12)
 }
 
 /// Whether a meeting is held at `verb`: its noun stands shortly before or right behind.
@@ -203,7 +213,7 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
         return (near && next.sentence <= telling.sentence + 2).then_some(next);
     }
     let event = events.iter().rev().find(|event| {
-        event.sentence < telling.sentence && (event.kind == EventKind::Meeting || !cue)
+        event.sentence < telling.sentence && (event.kind != EventKind::Signing || !cue)
             || event.sentence == telling.sentence && event.kind == EventKind::Meeting
     })?;
     let far = sentence.block - page.sentences[event.sentence].block;
@@ -212,6 +222,10 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     let holds = match event.kind {
         EventKind::Meeting => {
             cue || far == 0 || far <= 3 && shared && telling.act.is_some_and(|act| act.kind == ActKind::Sign)
+        }
+        EventKind::Day => {
+            let signs = telling.act.is_some_and(|act| act.kind == ActKind::Sign);
+            signs && (far == 0 && (shared || along || cue) || cue && far <= 3)
         }
         EventKind::Signing => far == 0 && (shared || along) || cue && far <= 2,
     };
@@ -250,7 +264,12 @@ fn place_in(page: &Page, sentence: Area, verb: usize) -> Option<(String, Area)> 
     let mut found = None;
     for (i, mark) in words.char_indices().filter(|(_, c)| matches!(c, '在' | '于')) {
         let start = sentence.start() + i + mark.len_utf8();
-        if start > verb || page.in_title(area(start, start)) {
+        // 旨在, 正在, 关于, 由于 are words of their own.
+        let inside_word = words[..i].ends_with([
+            '旨', '正', '存', '现', '实', '潜', '关', '由', '对', '基', '处', '属', '出', '限', '至', '鉴', '用', '等',
+            '便',
+        ]);
+        if start > verb || inside_word || page.in_title(area(start, start)) {
             continue;
         }
         let window = &text[start..floor(text, (start + 30 * 3).min(sentence.end()))];
@@ -294,22 +313,11 @@ fn place_in(page: &Page, sentence: Area, verb: usize) -> Option<(String, Area)> 
 fn is_place(words: &str) -> bool {
     const NOT_AT_END: &[char] =
         &['上', '中', '下', '时', '后', '间', '期', '面', '里', '内', '天', '年', '月', '日', '际'];
-    const NOT_IN: &[&str] = &[
-        "见证",
-        "指导",
-        "支持",
-        "基础",
-        "背景",
-        "过程",
-        "领域",
-        "方面",
-        "会议",
-        "框架",
-        "推动",
-        "双方",
-        "共同",
-        "座谈会",
-        "联席会",
-    ];
-    !words.ends_with(NOT_AT_END) && !NOT_IN.iter().any(|word| words.contains(word)) && words.chars().count() >= 1
+    const NOT_IN: &[&str] =
+        &["见证", "指导", "支持", "基础", "背景", "过程", "领域", "方面", "框架", "推动", "双方", "共同"];
+    const MEETINGS_AT_END: &[&str] = &["会议", "座谈会", "联席会", "大会", "论坛", "仪式", "年会", "峰会", "活动"];
+    !words.ends_with(NOT_AT_END)
+        && !MEETINGS_AT_END.iter().any(|word| words.ends_with(word))
+        && !NOT_IN.iter().any(|word| words.contains(word))
+        && words.chars().count() >= 1
 }

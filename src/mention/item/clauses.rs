@@ -135,13 +135,24 @@ fn provides(words: &str) -> Option<usize> {
             let before = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
             let behind = &words[i + word.len()..];
             let mark = behind.trim_start_matches('了');
-            let Some(c) = mark.chars().next().filter(|c| matches!(c, '，' | '：' | ',' | ':')) else { continue };
-            if is_instrument(before) {
-                return Some(words.len() - mark.len() + c.len_utf8());
+            let stop = mark.chars().next().filter(|c| matches!(c, '，' | '：' | ',' | ':')).map_or(0, char::len_utf8);
+            let agreed = matches!(word, "约定" | "商定" | "议定") && stop > 0;
+            if is_instrument(before) && (stop > 0 || word != "提出") || agreed && is_everyone(before) {
+                return Some(words.len() - mark.len() + stop);
             }
         }
     }
     None
+}
+
+/// Whether `words` end with all the makers: 双方约定, 三省商定.
+fn is_everyone(words: &str) -> bool {
+    const ALL: &[&str] = &[
+        "双方", "三方", "四方", "各方", "两地", "三地", "四地", "两省", "三省", "两市", "三市", "四市", "两县", "三县",
+        "两院", "两区",
+    ];
+    let words = words.trim_end_matches(['一', '致', '共', '同', '还']);
+    ALL.iter().any(|all| words.ends_with(all))
 }
 
 /// Whether `words` end with a name that stands for an instrument.

@@ -36,6 +36,8 @@ pub struct Label {
 }
 
 const HAN: &[char] = &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+/// 壹、贰、叁、 of formal papers.
+const FORMAL: &[char] = &['壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾'];
 
 /// The label that `text` begins with.
 ///
@@ -56,7 +58,7 @@ pub fn label(text: &str) -> Option<Label> {
         '第' => ordinal(text),
         '其' => words(text),
         '首' | '再' | '最' | '此' | '然' => words(text),
-        _ if HAN.contains(&first) => han(text),
+        _ if HAN.contains(&first) || FORMAL.contains(&first) => han(text),
         _ => None,
     };
     found.map(|(style, number, len)| Label { style, number, len })
@@ -140,7 +142,7 @@ pub(crate) fn han_number(text: &str) -> Option<(u32, usize)> {
     let mut digit = None;
     let mut len = 0;
     for c in text.chars().take(3) {
-        let Some(at) = HAN.iter().position(|han| *han == c) else { break };
+        let Some(at) = [HAN, FORMAL].iter().find_map(|row| row.iter().position(|han| *han == c)) else { break };
         len += c.len_utf8();
         match (at as u32 + 1, digit) {
             (10, _) if value > 0 => return None,
