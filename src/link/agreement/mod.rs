@@ -169,6 +169,14 @@ fn governor(page: &Page, sentence: usize, group: &[TitleMention]) -> Governor {
         "为指导",
         "为抓手",
     ];
+    // 《T》签约仪式在X举行
+    let ceremony = behind.trim_start_matches('的').trim_start_matches("合作");
+    if ["签约", "签字", "签署", "签订"].iter().any(|word| ceremony.starts_with(word))
+        && ["仪式", "活动"].iter().any(|word| ceremony.chars().skip(2).take(4).collect::<String>().contains(word))
+    {
+        let start = span.end() - ceremony.len();
+        return Governor::Behind(Act { span: area(start, start + "签约".len()), kind: ActKind::Sign });
+    }
     let cited = ["在", "以", "据", "按", "依", "照", "由", "被"].iter().any(|word| words.ends_with(word));
     if cited && under.iter().any(|word| behind.find(word).is_some_and(|i| i < 30)) {
         return Governor::Before(Act { span: area(first.start(), first.start()), kind: ActKind::Cite });

@@ -47,7 +47,9 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
             },
         };
         let before = area(at.span.start(), verb);
-        let of_a_month = |value: &str| value.len() == "2024-05".len() && kind == EventKind::Meeting;
+        let of_a_month = |value: &str| {
+            value.len() == "2024-05".len() && kind == EventKind::Meeting && page.makings(before).next().is_none()
+        };
         let narrow = |date: &&Date| is_day(date) || date.value.as_deref().is_none_or(of_a_month);
         let day = page.dates(before).filter(narrow).last();
         let date = day.and_then(|date| Some((date.value.clone()?, date.span)));
@@ -200,12 +202,15 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     if telling.in_headline {
         return events.iter().find(|event| event.sentence != telling.sentence);
     }
-    if ["曾", "此前", "早在", "就已", "此前已", "已于", "前期", "去年", "近年"].iter().any(|word| before.contains(word))
-    {
+    const EARLIER: &[&str] = &[
+        "曾", "此前", "早在", "已", "早就", "前期", "先前", "之前", "近年", "多年", "历年", "累计", "以来", "过去",
+        "去年", "陆续", "相继", "先后",
+    ];
+    if EARLIER.iter().any(|word| before.contains(word)) {
         return None;
     }
     let cue = has_cue(page, telling);
-    let past = events.iter().any(|event| event.sentence < telling.sentence);
+    let past = events.iter().any(|event| event.sentence <= telling.sentence);
     if !past {
         // 签约仪式6月8日在X举行, told right behind.
         let next = events.iter().find(|event| event.kind == EventKind::Meeting && event.sentence > telling.sentence)?;

@@ -32,6 +32,43 @@ pub(super) fn bare_titles(text: &str, acts: &[Act], titles: &mut Vec<TitleMentio
     }
 }
 
+/// Instruments named by their ceremony: 举行`港口合作协议`签约仪式.
+pub(super) fn ceremonies(text: &str, titles: &mut Vec<TitleMention>) {
+    for ceremony in ["签约仪式", "签字仪式", "签署仪式", "签订仪式"] {
+        for at in memchr::memmem::find_iter(text.as_bytes(), ceremony.as_bytes()) {
+            let from = floor(text, at.saturating_sub(MAX_PHRASE));
+            let before = &text[from..at];
+            let cut = |mark: &&str| before.rfind(*mark).map(|i| i + mark.len());
+            let marks = [
+                "，",
+                "。",
+                "；",
+                "：",
+                "\n",
+                "《",
+                "》",
+                "举行了",
+                "举行",
+                "举办",
+                "召开",
+                "出席",
+                "见证",
+                "参加",
+                "、",
+                "并",
+            ];
+            let Some(start) = marks.iter().filter_map(cut).max() else { continue };
+            let name = Span::new(from + start + lead(&before[start..]), at);
+            let noun = noun::noun_of(name.of(text)).filter(|noun| noun.nature == noun::Nature::Joint);
+            let told = titles.iter().any(|title| title.span.overlaps(name));
+            if noun.is_some() && !told && !name.of(text).contains(['“', '”', '与', '和']) {
+                let act = Act { span: Span::new(at, at + "签约".len()), kind: ActKind::Sign };
+                titles.push(TitleMention { span: name, name, marks: Marks::None, noun, act: Some(act) });
+            }
+        }
+    }
+}
+
 /// The noun phrases after a verb that ends at `from`, each closed by an instrument's noun.
 fn object(text: &str, from: usize) -> Vec<(usize, usize)> {
     let limit = floor(text, (from + MAX_PHRASE).min(text.len()));

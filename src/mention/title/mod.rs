@@ -46,6 +46,7 @@ pub fn titles(document: &Document) -> Vec<TitleMention> {
     marked::quoted_titles(text, &mut titles);
     titles.sort_by_key(|title| title.span);
     bare::bare_titles(text, &acts(text), &mut titles);
+    bare::ceremonies(text, &mut titles);
     titles.extend(own_name(document, text));
     titles.sort_by_key(|title| title.span);
     titles
