@@ -5,12 +5,14 @@ use crate::layout::Document;
 use crate::link::{Partaking, Reading, party};
 use crate::record::vocabulary::PartyRole;
 
+/// Titles looked into: each costs a look at the whole page, and no article has more without makers.
+const MAX_TITLES: usize = 20;
+
 /// Fills the parties of agreements that have none from their titles; new ones join the parties of the page.
 pub(super) fn adopt(document: &Document, context: &Context, reading: &mut Reading) {
-    for i in 0..reading.agreements.len() {
-        if !reading.agreements[i].parties.is_empty() {
-            continue;
-        }
+    let open: Vec<usize> =
+        (0..reading.agreements.len()).filter(|&i| reading.agreements[i].parties.is_empty()).collect();
+    for i in open.into_iter().take(MAX_TITLES) {
         let Some(title) = reading.agreements[i].title.clone() else { continue };
         let named = party::named_in(document, context, &title);
         if named.len() < 2 {
