@@ -101,8 +101,29 @@ fn answers(kind: &str, document: &Document, reading: &Reading) -> Vec<Answer> {
                 answer(item.span, vec![item.number.to_string(), heading])
             })
             .collect(),
+        "parties" => parties(reading).into_iter().map(|(span, names)| answer(span, names)).collect(),
         _ => panic!("no kind of answer is called {kind}"),
     }
+}
+
+/// Mentions that overlap, as 四川省、重庆市关工委 and 重庆市关工委, as one stretch with all its parties.
+fn parties(reading: &Reading) -> Vec<(mengshu::text::Span<mengshu::text::Normalized>, Vec<String>)> {
+    let mut out: Vec<(mengshu::text::Span<mengshu::text::Normalized>, Vec<String>)> = Vec::new();
+    for mention in reading.party_refs.iter().filter(|mention| mention.how == mengshu::link::Reference::Named) {
+        let names = mention.parties.iter().map(|&i| reading.parties[i].name.clone());
+        match out.last_mut().filter(|(span, _)| span.overlaps(mention.span)) {
+            Some((span, all)) => {
+                *span = span.join(mention.span);
+                for name in names {
+                    if !all.contains(&name) {
+                        all.push(name);
+                    }
+                }
+            }
+            None => out.push((mention.span, names.collect())),
+        }
+    }
+    out
 }
 
 fn parts_of(claim: &Claim) -> Vec<String> {

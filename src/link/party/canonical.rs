@@ -68,6 +68,7 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
     let text = without_level(&organ.text, region);
     if region.is_some_and(is_special) {
         let text = text.strip_prefix("特区").unwrap_or(text);
+        let text = &text.strip_prefix('府').map_or(text.to_owned(), |rest| format!("政府{rest}"));
         let organ = if text.contains("政府") { text.to_owned() } else { expand(text) };
         return format!("{place}{}", organ.replace("人民政府", "政府"));
     }
@@ -90,6 +91,14 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
         let own = text.trim_end_matches("机关工委").trim_end_matches("机关工作委员会");
         if own.trim_start_matches(['委', '省', '市', '区', '县', '直', '属']).is_empty() && region.is_some() {
             return format!("{place}直机关工委");
+        }
+    }
+    // 省法院 is the high court, 市法院 of a prefecture the intermediate one.
+    if let Some(region) = region.filter(|_| matches!(text, "法院" | "人民法院")) {
+        match region.level() {
+            Level::Province => return format!("{place}高级人民法院"),
+            Level::Prefecture => return format!("{place}中级人民法院"),
+            _ => {}
         }
     }
     // 人社厅（局）: 厅 in a province, 局 in a municipality.

@@ -186,7 +186,7 @@ pub(super) fn is_post(text: &str, end: usize) -> bool {
             rest = &rest[word.len()..];
         }
     }
-    TITLES.iter().any(|title| rest.starts_with(title))
+    TITLES.iter().any(|title| rest.starts_with(title)) || is_head_of_region(text, end)
 }
 
 /// 市长, 县长: who signs so signs for the place itself.
@@ -194,6 +194,9 @@ fn is_head_of_region(text: &str, end: usize) -> bool {
     ["省长", "市长", "区长", "县长", "州长", "盟长", "旗长", "副省长", "副市长", "副区长", "副县长", "常务副"]
         .iter()
         .any(|title| text[end..].starts_with(title))
+        // 湖州市长, but not 株洲市长沙
+        || text[..end].ends_with(['市', '县', '区', '州'])
+            && text[end..].strip_prefix('长').is_some_and(|rest| !rest.starts_with(['沙', '期', '江', '远', '三', '春', '兴']))
 }
 
 /// Which of `actors` are makers; those of one run share its number.

@@ -39,7 +39,8 @@ pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Contex
 
 /// The parties named in a piece of text outside the article's own sentences, as in a title
 /// (`A与B合作备忘录`): organs and their canonical names, without mentions.
-pub fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party> {
+#[allow(dead_code)] // for titles that are no part of the text
+pub(super) fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party> {
     let mentions = names_in(text);
     let mut cast = Cast::new(document, &mentions, context);
     cast.text = text;
@@ -48,12 +49,8 @@ pub fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party
     cast.candidates
         .into_iter()
         .filter(|candidate| candidate.organ.is_some())
-        .map(|candidate| candidate.party(Vec::new(), context_year(document, context)))
+        .map(|candidate| candidate.party(Vec::new()))
         .collect()
-}
-
-fn context_year(document: &Document, context: &Context) -> u16 {
-    Scene::of(document, &[], context).year
 }
 
 /// Which mentions are looked at.
@@ -138,7 +135,10 @@ impl<'d> Cast<'d> {
                 let (whose, basis) = match place {
                     Place::Region(candidates, written) => {
                         let Some(region) = self.scene.choose(candidates, siblings) else { continue };
-                        named_before.push((span.start, region));
+                        // 巢湖 in a list of lakes names no city.
+                        if mention.organ.is_some() || *written == Written::Full {
+                            named_before.push((span.start, region));
+                        }
                         let spelt = self.spelt(mention, *written);
                         (Whose::Region(region, spelt), None)
                     }
@@ -274,10 +274,11 @@ impl<'d> Cast<'d> {
         let name = canonical::expand(&organ.text);
         self.seats.iter().rev().flat_map(|seat| &seat.who).find_map(|&n| {
             let candidate = &self.candidates[n];
-            let same = candidate
-                .organ
-                .as_ref()
-                .is_some_and(|known| known.text == organ.text || canonical::expand(&known.text) == name);
+            let same = candidate.organ.as_ref().is_some_and(|known| {
+                known.text == organ.text
+                    || canonical::expand(&known.text) == name
+                    || known.text.len() > 6 && organ.text.starts_with(&known.text)
+            });
             match candidate.whose {
                 Whose::Region(region, _) if same => Some(region),
                 _ => None,
@@ -366,7 +367,7 @@ impl<'d> Cast<'d> {
     }
 
     fn into_parties(self) -> (Vec<Party>, Vec<PartyRef>) {
-        let Cast { candidates, mut seats, scene, .. } = self;
+        let Cast { candidates, mut seats, .. } = self;
         seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
         let mut numbers: Vec<Option<usize>> = vec![None; candidates.len()];
         let mut order = Vec::new();
@@ -400,14 +401,14 @@ impl<'d> Cast<'d> {
         let parties = order
             .into_iter()
             .zip(mentions)
-            .filter_map(|(n, mentions)| Some(by_number[n].take()?.party(mentions, scene.year)))
+            .filter_map(|(n, mentions)| Some(by_number[n].take()?.party(mentions)))
             .collect();
         (parties, refs)
     }
 }
 
 impl Candidate {
-    fn party(self, mentions: Vec<Span<crate::text::Normalized>>, _year: u16) -> Party {
+    fn party(self, mentions: Vec<Span<crate::text::Normalized>>) -> Party {
         let organ = self.organ.as_ref();
         let kind = organ.map_or(PartyKind::Region, |organ| organ.kind);
         let region = match self.whose {

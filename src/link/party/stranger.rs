@@ -75,7 +75,8 @@ fn left_edge(text: &str, end: usize) -> Option<usize> {
         if border {
             let name = &text[start..end];
             let plain = n >= 3
-                && name.chars().all(|c| !c.is_ascii_digit() && !"一二两三四五六七八九十年月日上下前后时".contains(c))
+                && name.chars().all(|c| !c.is_ascii_digit() && !"一二两三四五六七八九十年月".contains(c))
+                && !name.ends_with(['日', '上', '下', '前', '后', '时', '间', '午', '中'])
                 && !NO_NAMES.iter().any(|word| name.contains(word));
             return plain.then_some(start);
         }

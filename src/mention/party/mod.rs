@@ -126,7 +126,10 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     let places = place::places(text, at + marked).or_else(|| place::bare(text, at + marked, floor, at))?;
     let mut organs = organ::organs(text, &places);
     let special = matches!(places.list.first(), Some((Place::Region(regions, _), _)) if regions.iter().any(|region| matches!(region.code() / 10000, 71 | 81 | 82)));
-    if let Some(last) = organs.last_mut().filter(|last| special && last.organ.text.ends_with("政府")) {
+    if special && organs.is_empty() {
+        organs.extend(organ::bureau(text, places.end)); // 澳门海事及水务局
+    }
+    if let Some(last) = organs.last_mut().filter(|last| special && last.organ.text.ends_with('府')) {
         if let Some(bureau) = organ::bureau(text, last.end) {
             last.organ = Organ { text: format!("{}{}", last.organ.text, bureau.organ.text), ..bureau.organ };
             last.end = bureau.end;

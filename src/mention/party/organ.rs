@@ -244,7 +244,10 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
             return Some(FoundOrgan { organ, end: here + "部门".len(), has_field: true, stands: Stands::Alone });
         }
         if let Some((head, len)) = head_at(text, here) {
-            let short = len <= 3 && n < 2 && head.text != "委";
+            let short = len <= 3
+                && n < 2
+                && head.text != "委"
+                && (head.text != "府" || n > 0 || !text[..here].ends_with(['县', '市']));
             if !is_false_head(text, here, here + len) && !short {
                 let (organ, end) = extend(text, at, here, here + len, head);
                 return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
@@ -342,6 +345,7 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
         }
     }
     match head {
+        "府" => after.starts_with(['前', '邸', '第', '城', '河', '学', '谷', '后']) || !"县市".contains(before),
         "局" => "布格结大全政时当僵棋".contains(before),
         "厅" => "大客餐演".contains(before),
         "委" => "编".contains(before),

@@ -263,7 +263,8 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
                 last.iter().any(|last| last.parent_code() == region.parent_code() && region.level() == last.level())
             })
             .collect();
-        if !near.is_empty() {
+        // 和重庆市 after four cities of Sichuan is no city of Sichuan.
+        if !near.is_empty() && candidates.iter().all(|region| region.level() != Level::Province) {
             candidates = near;
         }
     }
