@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::gazetteer::{self, ORGS, Region, WORLD, ZONES};
+use crate::lexicon::gazetteer::{self, ORGS, Region, ZONES};
 use crate::mention::party::{Organ, OrganForm, Written};
 use crate::record::vocabulary::{Level, PartyKind};
 
@@ -26,8 +26,8 @@ pub(super) enum Whose {
     Region(Region, Written),
     /// 鄞州区塘溪镇.
     Town(Region, String),
-    /// Index into [`WORLD`]: 老挝.
-    World(u16),
+    /// 老挝, 越南谅山省.
+    Foreign(String),
     Zone(u16),
     /// A company, a ministry: nobody's.
     Nobody,
@@ -42,7 +42,7 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
             Whose::Region(region, _) => region.full_name(),
             Whose::Zone(zone) => ZONES[*zone as usize].canonical.to_owned(),
             Whose::Town(region, town) => format!("{}{town}", region.full_name()),
-            Whose::World(world) => WORLD[*world as usize].to_owned(),
+            Whose::Foreign(place) => place.clone(),
             Whose::Nobody => String::new(),
         };
     };
@@ -51,10 +51,12 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
             let place = surface.strip_suffix(organ.text.as_str()).unwrap_or(region.short());
             (place.to_owned(), Some(*region))
         }
-        Whose::Region(region, Written::Short) if keeps_its_place(organ) => (region.short().to_owned(), Some(*region)),
+        Whose::Region(region, Written::Short) if keeps_its_place(organ) && !is_special_office(*region, organ) => {
+            (region.short().to_owned(), Some(*region))
+        }
         Whose::Region(region, _) => (region.full_name(), Some(*region)),
         Whose::Town(region, town) => (format!("{}{town}", region.full_name()), Some(*region)),
-        Whose::World(world) => return format!("{}{}", WORLD[*world as usize], organ.text),
+        Whose::Foreign(place) => return format!("{place}{}", organ.text),
         Whose::Zone(zone) => (ZONES[*zone as usize].canonical.to_owned(), None),
         Whose::Nobody => (String::new(), None),
     };
@@ -126,6 +128,10 @@ fn alternative(text: &str, region: Option<Region>) -> String {
     format!("{stem}{class}")
 }
 
+fn is_special_office(region: Region, organ: &Organ) -> bool {
+    is_special(region) && matches!(organ.kind, PartyKind::Government | PartyKind::Department | PartyKind::Legislature)
+}
+
 /// Taiwan, Hong Kong, Macao: their organs are written as they are.
 fn is_special(region: Region) -> bool {
     matches!(region.province_code() / 10000, 71 | 81 | 82)
@@ -136,6 +142,10 @@ fn is_vertical(organ: &str) -> bool {
     [
         "海关",
         "铁路局",
+        "铁路公安局",
+        "铁路公安处",
+        "铁路运输检察院",
+        "铁路运输检察分院",
         "海事局",
         "监管局",
         "证监局",
@@ -281,7 +291,7 @@ pub(super) fn level(whose: &Whose, organ: Option<&Organ>) -> Option<Level> {
     match whose {
         Whose::Region(region, _) => Some(region.level()),
         Whose::Town(..) => Some(Level::Township),
-        Whose::World(_) => None,
+        Whose::Foreign(_) => None,
         Whose::Zone(zone) => Some(ZONES[*zone as usize].level),
         Whose::Nobody => organ
             .filter(|organ| {

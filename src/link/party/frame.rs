@@ -304,6 +304,37 @@ fn judge(
             && !row.contains("作品");
         return instrument.then(|| organs(run));
     }
+    // 甲方：A, 主办单位：B、C.
+    if before.ends_with('：') {
+        let mark = before.trim_end_matches('：');
+        if [
+            "甲方",
+            "乙方",
+            "丙方",
+            "丁方",
+            "签约方",
+            "签署方",
+            "缔约方",
+            "主办",
+            "承办",
+            "主办单位",
+            "承办单位",
+            "协办单位",
+            "发起单位",
+            "联合发布",
+            "发布单位",
+            "签约单位",
+            "签署单位",
+            "共建单位",
+            "主办方",
+            "承办方",
+        ]
+        .iter()
+        .any(|word| mark.ends_with(word))
+        {
+            return Some(organs(run));
+        }
+    }
     // 甲方：西宁市人民政府, a line of the instrument itself.
     if ["甲方", "乙方", "丙方", "丁方"].iter().any(|mark| before.starts_with(mark) && before.chars().count() <= 8)
         && tail.chars().count() <= 12
@@ -340,10 +371,28 @@ fn judge(
         "支持",
         "服务",
         "感谢",
+        "推动",
+        "促进",
+        "带动",
+        "帮助",
+        "指导",
+        "引导",
+        "鼓励",
+        "连接",
+        "串联",
+        "覆盖",
+        "横跨",
+        "途经",
+        "涉及",
+        "惠及",
+        "选取",
+        "助力",
+        "督促",
     ]
     .iter()
     .any(|word| before.ends_with(word))
         && !before.ends_with("面对")
+        && !before.ends_with("根据")
     {
         return None;
     }
@@ -382,6 +431,15 @@ fn judge(
     let commas = text[end..verb.start].matches(['，', '：', '。']).count();
     let head_of_tail = &tail[..verb.start - end];
     if OBSERVERS.iter().any(|word| head_of_tail.contains(word)) && !head_of_tail.contains("代表") {
+        return None;
+    }
+    // 建议A与B签署, 两市可以探索: proposals.
+    let proposed =
+        ["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如"].iter().any(|word| before.contains(word))
+            || ["可以", "应当", "应该", "不妨", "能否", "如何", "有望", "建议"]
+                .iter()
+                .any(|word| head_of_tail.contains(word));
+    if proposed {
         return None;
     }
     // 省药监局的专家: only an attribute; 国家发展改革委《规划》, 陈列馆等12处场馆: makers of other things, objects.
@@ -512,6 +570,10 @@ pub(super) const INSTRUMENTS: [&str; 24] = [
 
 /// Whether the article tells of an instrument or a joint act at all.
 pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
+    let instrument = ["协议", "备忘录", "公约", "合同", "协定", "意向书", "》"].iter().any(|word| text.contains(word));
+    if instrument && text.contains("签约") {
+        return true;
+    }
     sentences.iter().any(|sentence| {
         let inside = &text[sentence.clone()];
         let named = || INSTRUMENTS.iter().any(|word| inside.contains(word)) || inside.contains('》');
@@ -522,7 +584,7 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
             .iter()
             .any(|word| inside.contains(word));
         let joint = JOINT.iter().any(|word| inside.contains(word));
-        let signing = ["签约", "甲乙双方", "结为友好", "缔结友好"].iter().any(|word| inside.contains(word));
+        let signing = ["甲乙双方", "结为友好", "缔结友好"].iter().any(|word| inside.contains(word));
         named() && (signed || issued && joint) || signing
     })
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use super::{Basis, Party, PartyRef, Reference};
 use crate::Context;
 use crate::layout::Document;
-use crate::lexicon::gazetteer::{self, Region, ZONES};
+use crate::lexicon::gazetteer::{Region, ZONES};
 use crate::mention::Mentions;
 use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, named_in as names_in};
 use crate::record::vocabulary::{BlockKind, Certainty, PartyKind};
@@ -143,7 +143,7 @@ impl<'d> Cast<'d> {
                         (Whose::Region(region, spelt), None)
                     }
                     Place::Zone(zone) => (Whose::Zone(*zone), None),
-                    Place::World(world) => (Whose::World(*world), None),
+                    Place::Foreign(place) => (Whose::Foreign(place.clone()), None),
                     Place::Town(candidates, town) => {
                         let Some(region) = self.scene.choose(candidates, siblings) else { continue };
                         named_before.push((span.start, region));
@@ -359,6 +359,46 @@ impl<'d> Cast<'d> {
             }
             from = to;
         }
+        self.letterheads();
+    }
+
+    /// Organs that fill lines of their own above 关于印发…的通知, or below it as its signers.
+    fn letterheads(&mut self) {
+        let mut lines: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
+        let mut heads: Vec<Vec<usize>> = Vec::new();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let span = Span::<crate::text::Normalized>::new(start, start + line.len()).trim(self.text).range();
+            start += line.len();
+            if span.is_empty() {
+                continue;
+            }
+            let from = self.seats.partition_point(|seat| seat.span.start < span.start);
+            let seats: Vec<&Seat> = self.seats[from..]
+                .iter()
+                .take_while(|seat| seat.span.start < span.end)
+                .filter(|seat| seat.sort == Sort::Organ)
+                .collect();
+            let filled: usize = seats.iter().map(|seat| seat.span.len()).sum();
+            let blanks = self.text[span.clone()].matches([' ', '、']).map(str::len).sum::<usize>();
+            if !seats.is_empty() && filled + blanks == span.len() {
+                lines.push((span, seats.iter().flat_map(|seat| seat.who.iter().copied()).collect()));
+                continue;
+            }
+            let who: Vec<usize> = lines.drain(..).flat_map(|(_, who)| who).collect();
+            let next = &self.text[span];
+            if !who.is_empty()
+                && (next.starts_with("关于")
+                    || who.len() >= 2 && next.chars().count() <= 14 && next.contains('年') && next.ends_with('日'))
+            {
+                heads.push(who);
+            }
+        }
+        for who in heads {
+            for n in who {
+                self.candidates[n].is_party = true;
+            }
+        }
     }
 
     fn is_quoted(&self, at: usize) -> bool {
@@ -424,7 +464,7 @@ impl Candidate {
             current_adcode: coded.and_then(Region::current_code).map(|code| code.to_string()),
             region: match &self.whose {
                 Whose::Region(region, _) | Whose::Town(region, _) => Some(region.full_name()),
-                Whose::World(world) => Some(gazetteer::WORLD[*world as usize].to_owned()),
+                Whose::Foreign(place) => Some(place.clone()),
                 Whose::Zone(zone) => Some(ZONES[*zone as usize].canonical.to_owned()),
                 Whose::Nobody => None,
             },

@@ -31,7 +31,10 @@ pub(super) fn find(cast: &mut Cast) {
         // 宁德时代与宜宾市人民政府签署
         if SIGNS.iter().any(|verb| near.contains(verb)) {
             let before = &text[..seat.span.start];
-            if let Some(join) = JOINS.iter().find(|join| before.ends_with(**join)) {
+            // 协同, 会同, 共同 are no 同.
+            let verb =
+                before.ends_with(['同']) && ["协同", "会同", "共同", "等同"].iter().any(|word| before.ends_with(word));
+            if let Some(join) = JOINS.iter().find(|join| before.ends_with(**join) && !verb) {
                 let end = seat.span.start - join.len();
                 if let Some(start) = left_edge(text, end) {
                     found.push((start..end, text[start..end].to_owned()));
@@ -53,6 +56,13 @@ pub(super) fn find(cast: &mut Cast) {
         }
     }
     for (span, name) in found {
+        // 宁德 of 宁德时代 is no place there.
+        cast.seats.retain(|seat| {
+            !(seat.sort == Sort::Region
+                && seat.span.start == span.start
+                && seat.span.end < span.end
+                && !text[seat.span.clone()].ends_with(['省', '市', '区', '县', '州']))
+        });
         let taken = cast.is_quoted(span.start)
             || cast.seats.iter().any(|seat| seat.span.start < span.end && span.start < seat.span.end);
         if taken {

@@ -119,6 +119,11 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
                 return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
             }
         }
+        // 中国石油西南油气田公司: a branch under the brand.
+        if let Some(found) = organ::branch(text, end, known) {
+            let organ = organ::whole(&text[at..found], PartyKind::Company);
+            return Some(Found { end: found, mentions: vec![mention(at..found, Vec::new(), Some(organ))] });
+        }
         let (organ, end) = organ::known(text, at, len, known)?;
         return Some(Found { end, mentions: vec![mention(at..end, Vec::new(), Some(organ))] });
     }

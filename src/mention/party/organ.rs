@@ -521,6 +521,15 @@ pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Orga
     Some((organ, stop))
 }
 
+/// The end of 西南油气田公司 after a company's name.
+pub(super) fn branch(text: &str, at: usize, org: u16) -> Option<usize> {
+    if ORGS[org as usize].kind != PartyKind::Company {
+        return None;
+    }
+    let found = organ_at(text, at, 10)?;
+    (found.organ.kind == PartyKind::Company).then_some(found.end)
+}
+
 /// 中共, 中国共产党 before a party organ's region; 国网 before a grid company's.
 pub(super) fn party_mark(text: &str) -> usize {
     ["中共", "中国共产党", "国网"].iter().find(|mark| text.starts_with(**mark)).map_or(0, |mark| mark.len())

@@ -12,8 +12,8 @@ pub enum Place {
     Region(Vec<Region>, Written),
     /// Index into [`gazetteer::ZONES`].
     Zone(u16),
-    /// Index into [`gazetteer::WORLD`]: 老挝.
-    World(u16),
+    /// Another country's, as written: 老挝, 越南谅山省.
+    Foreign(String),
     /// 鄞州区塘溪镇: the county and the township's name.
     Town(Vec<Region>, String),
     /// 省关工委: the province the page is about.
@@ -121,7 +121,14 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
                 list.push((place, start..stop));
                 end = stop;
             }
-            None => break,
+            None => {
+                // 西塘镇、姚庄镇: the second is of the same county.
+                let Some((Place::Town(county, _), _)) = list.last() else { break };
+                let Some(stop) = town(text, start).filter(|_| !side_by_side) else { break };
+                let place = Place::Town(county.clone(), text[start..stop].to_owned());
+                list.push((place, start..stop));
+                end = stop;
+            }
         }
         if list.len() > 40 {
             break;
@@ -221,8 +228,12 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     if at_len().any(|entry| matches!(entry, Entry::Org(_))) {
         return None;
     }
-    if let Some(Entry::World(world)) = at_len().find(|entry| matches!(entry, Entry::World(_))) {
-        return (!side_by_side).then_some(One::Place(Place::World(world), at + len, false));
+    if at_len().any(|entry| matches!(entry, Entry::World(_))) {
+        let mut end = at + len;
+        while let Some(stop) = province_abroad(text, end).filter(|stop| *stop - at < 60) {
+            end = stop;
+        }
+        return (!side_by_side).then(|| One::Place(Place::Foreign(text[at..end].to_owned()), end, false));
     }
     if let Some(Entry::Area(area)) = at_len().find(|entry| matches!(entry, Entry::Area(_))) {
         // 长三角三省一市, 东北三省: an area whose members are counted stands for them.
@@ -284,6 +295,25 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
         return Some(One::Place(Place::Town(candidates, text[end..stop].to_owned()), stop, false));
     }
     Some(One::Place(Place::Region(candidates, written), end, weak && !chained))
+}
+
+/// The end of 谅山省 after 越南: two to seven characters and the class word.
+fn province_abroad(text: &str, at: usize) -> Option<usize> {
+    let mut here = at;
+    for n in 0..=7 {
+        let rest = &text[here..];
+        let c = rest.chars().next()?;
+        let next = here + c.len_utf8();
+        if n >= 2 && "省州市府郡县".contains(c) && !rest[c.len_utf8()..].starts_with(['长', '委', '议', '场', '民'])
+        {
+            return Some(next);
+        }
+        if !is_han(c) && c != '·' || "与及和在将的了等由向从到把被就也还同各、".contains(c) {
+            return None;
+        }
+        here = next;
+    }
+    None
 }
 
 /// The end of 塘溪镇 from `at` on: two to four characters and the class word.
