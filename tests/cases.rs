@@ -209,8 +209,8 @@ fn every_marked_sentence() {
     let mut n_lines = 0;
     for path in files {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if path.extension().is_none_or(|extension| extension != "txt") {
-            continue;
+        if path.extension().is_none_or(|extension| extension != "txt") || name.starts_with("boilerplate") {
+            continue; // pages with what is no article, read by the tests of the layout
         }
         let kind: String = name.chars().take_while(char::is_ascii_alphabetic).collect();
         if !KINDS.contains(&kind.as_str()) {
