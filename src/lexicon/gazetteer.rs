@@ -201,7 +201,7 @@ impl Region {
         let code = self.code();
         match self.level() {
             Level::Province => code,
-            _ if code % 100 == 0 => self.province_code(),
+            _ if code.is_multiple_of(100) => self.province_code(),
             // 500101: districts right under a municipality; 419001, 659001: right under a province.
             _ if is_municipality(self.province_code()) || code / 100 % 100 == 90 => self.province_code(),
             _ => code / 100 * 100,
@@ -221,10 +221,10 @@ impl Region {
         if self.level() == Level::County {
             let year = self.years().end.min(9998) - 1;
             let parent = self.parent_code();
-            if parent % 10000 != 0 || is_municipality(parent) {
-                if let Some(parent) = coded(parent, year) {
-                    return format!("{}{}", parent.name(), self.name());
-                }
+            if (!parent.is_multiple_of(10000) || is_municipality(parent))
+                && let Some(parent) = coded(parent, year)
+            {
+                return format!("{}{}", parent.name(), self.name());
             }
         }
         self.name().to_owned()

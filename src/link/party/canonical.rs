@@ -183,11 +183,10 @@ fn without_level(text: &str, region: Option<Region>) -> &str {
         return text;
     }
     for level in ["省", "市", "区", "县", "州", "盟", "旗"] {
-        if let Some(rest) = text.strip_prefix(level) {
-            if rest.starts_with(['委', '直']) && !rest.starts_with("委员") || rest == "府" || rest.starts_with("政府")
-            {
-                return if rest == "府" { "政府" } else { rest };
-            }
+        if let Some(rest) = text.strip_prefix(level)
+            && (rest.starts_with(['委', '直']) && !rest.starts_with("委员") || rest == "府" || rest.starts_with("政府"))
+        {
+            return if rest == "府" { "政府" } else { rest };
         }
     }
     text

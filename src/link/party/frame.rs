@@ -237,12 +237,11 @@ fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
         return None;
     }
     // 主任程远谋、: a post and a name; （以下简称“海河储运”）.
-    if let Some(open) = between.find('（') {
-        if let Some(close) = between.find('）') {
-            if between[..open].is_empty() {
-                between = &between[close + "）".len()..];
-            }
-        }
+    if let Some(open) = between.find('（')
+        && let Some(close) = between.find('）')
+        && between[..open].is_empty()
+    {
+        between = &between[close + "）".len()..];
     }
     let mut joint = false;
     if is_post(text, from) {
@@ -459,15 +458,13 @@ fn judge(
         let said = ["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"]
             .iter()
             .any(|word| head_of_tail.contains(word));
-        return (signs && !said && verb.class == Class::Sign || head_of_tail.contains("代表") && signs && !said).then(
-            || {
-                run.iter()
-                    .enumerate()
-                    .filter(|(_, actor)| actor.sort == Sort::Organ || is_head_of_region(text, actor.span.end))
-                    .map(|(i, _)| i)
-                    .collect()
-            },
-        );
+        return (signs && !said && (verb.class == Class::Sign || head_of_tail.contains("代表"))).then(|| {
+            run.iter()
+                .enumerate()
+                .filter(|(_, actor)| actor.sort == Sort::Organ || is_head_of_region(text, actor.span.end))
+                .map(|(i, _)| i)
+                .collect()
+        });
     }
     let together = who.len() >= 2 || partners;
     let shared = joint

@@ -29,10 +29,10 @@ impl Scene {
         let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new() };
         for mention in mentions {
             for place in &mention.places {
-                if let Place::Region(candidates, _) = place {
-                    if let Some(region) = only(candidates, year) {
-                        scene.named.push(region.code());
-                    }
+                if let Place::Region(candidates, _) = place
+                    && let Some(region) = only(candidates, year)
+                {
+                    scene.named.push(region.code());
                 }
             }
         }
@@ -59,10 +59,10 @@ impl Scene {
     fn of_outlet(&self, outlet: &str) -> Option<Region> {
         let media = include_str!("../../../data/org_media.tsv").lines().filter(|line| !line.starts_with('#'));
         for line in media {
-            if let Some((name, code)) = line.split_once('\t') {
-                if outlet.contains(name) {
-                    return gazetteer::coded(code.parse().ok()?, self.year);
-                }
+            if let Some((name, code)) = line.split_once('\t')
+                && outlet.contains(name)
+            {
+                return gazetteer::coded(code.parse().ok()?, self.year);
             }
         }
         let mut found = None;
@@ -149,11 +149,10 @@ impl Scene {
                 up = above(region, self.year);
             }
         }
-        if rank != Rank::Province {
-            if let Some((_, region)) = named_before.iter().rev().find(|(_, region)| fits(region) && not_partner(region))
-            {
-                return Some((*region, "last region named"));
-            }
+        if rank != Rank::Province
+            && let Some((_, region)) = named_before.iter().rev().find(|(_, region)| fits(region) && not_partner(region))
+        {
+            return Some((*region, "last region named"));
         }
         // The one of that rank the article names most.
         let mut counts: Vec<(usize, std::cmp::Reverse<usize>, Region)> = Vec::new();

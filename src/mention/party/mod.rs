@@ -107,17 +107,17 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     if let Some((len, known)) = known_at(text, at) {
         // 国家税务总局四川省税务局, 中国银行四川省分行: the central name goes before the place.
         let end = at + len;
-        if let Some(places) = place::places(text, end) {
-            if let Some(found) = organ::adjacent(text, places.end) {
-                let end = found.end;
-                let of_place = text[at..].starts_with("国家税务总局");
-                let (organ, places) = if of_place {
-                    (found.organ, places.list.into_iter().map(|(place, _)| place).collect())
-                } else {
-                    (organ::whole(&text[at..end], found.organ.kind), Vec::new())
-                };
-                return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
-            }
+        if let Some(places) = place::places(text, end)
+            && let Some(found) = organ::adjacent(text, places.end)
+        {
+            let end = found.end;
+            let of_place = text[at..].starts_with("国家税务总局");
+            let (organ, places) = if of_place {
+                (found.organ, places.list.into_iter().map(|(place, _)| place).collect())
+            } else {
+                (organ::whole(&text[at..end], found.organ.kind), Vec::new())
+            };
+            return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
         }
         // 中国石油西南油气田公司: a branch under the brand.
         if let Some(found) = organ::branch(text, end, known) {
@@ -134,11 +134,11 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     if special && organs.is_empty() {
         organs.extend(organ::bureau(text, places.end)); // 澳门海事及水务局
     }
-    if let Some(last) = organs.last_mut().filter(|last| special && last.organ.text.ends_with('府')) {
-        if let Some(bureau) = organ::bureau(text, last.end) {
-            last.organ = Organ { text: format!("{}{}", last.organ.text, bureau.organ.text), ..bureau.organ };
-            last.end = bureau.end;
-        }
+    if let Some(last) = organs.last_mut().filter(|last| special && last.organ.text.ends_with('府'))
+        && let Some(bureau) = organ::bureau(text, last.end)
+    {
+        last.organ = Organ { text: format!("{}{}", last.organ.text, bureau.organ.text), ..bureau.organ };
+        last.end = bureau.end;
     }
     if organs.is_empty() {
         if marked > 0 || !places.stand_alone {
@@ -260,7 +260,7 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
         _ if head.kind == PartyKind::PartyOrgan && head.text.contains("党") => return None,
         _ => (organ::left_of_brand(text, at, floor)?, Vec::new()),
     };
-    let (organ, end) = organ::extend(text, start, at, at + len, head);
+    let (organ, end) = organ::extend(text, start, at + len, head);
     Some(Found { end, mentions: vec![mention(start..end, places, Some(organ))] })
 }
 

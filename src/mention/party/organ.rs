@@ -188,7 +188,7 @@ pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
         {
             break;
         }
-        let (organ, stop) = extend(text, start, start, stops, head);
+        let (organ, stop) = extend(text, start, stops, head);
         end = stop;
         out.push(FoundOrgan { organ, end, has_field: false, stands: head.stands });
     }
@@ -204,15 +204,14 @@ fn has_level(head: &str) -> bool {
 pub(super) fn bureau(text: &str, at: usize) -> Option<FoundOrgan> {
     let mut here = at;
     for n in 0..=12 {
-        if let Some((head, len)) = head_at(text, here).filter(|(head, _)| head.kind == PartyKind::Department) {
-            if len > 3 || n >= 2 {
-                let end = here + len;
-                let organ =
-                    Organ { text: text[at..end].to_owned(), kind: PartyKind::Department, form: OrganForm::Plain };
-                // 环境及生态局: not 环境 alone.
-                if !text[end..].starts_with('及') {
-                    return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
-                }
+        if let Some((head, len)) = head_at(text, here).filter(|(head, _)| head.kind == PartyKind::Department)
+            && (len > 3 || n >= 2)
+        {
+            let end = here + len;
+            let organ = Organ { text: text[at..end].to_owned(), kind: PartyKind::Department, form: OrganForm::Plain };
+            // 环境及生态局: not 环境 alone.
+            if !text[end..].starts_with('及') {
+                return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
             }
         }
         let c = text[here..].chars().next().filter(|c| is_han(*c) && (*c == '及' || !STOP_CHARS.contains(*c)))?;
@@ -249,7 +248,7 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
                 && head.text != "委"
                 && (head.text != "府" || n > 0 || !text[..here].ends_with(['县', '市']));
             if !is_false_head(text, here, here + len) && !short {
-                let (organ, end) = extend(text, at, here, here + len, head);
+                let (organ, end) = extend(text, at, here + len, head);
                 return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
             }
         }
@@ -359,11 +358,9 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// What hangs on a head: 人大常委会法工室, 医科大学附属第一医院, 银行上海分行, 广电集团（总台）.
-pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, head: &Head) -> (Organ, usize) {
+pub(super) fn extend(text: &str, start: usize, end: usize, head: &Head) -> (Organ, usize) {
     let mut end = end;
     let mut kind = head.kind;
-    let mut last = head;
-    let mut last_start = head_start;
     for _ in 0..3 {
         let mut at = end;
         if let Some(word) = ["附属", "直属"].iter().find(|word| text[at..].starts_with(**word)) {
@@ -372,20 +369,21 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
         if text[at..].starts_with('第') {
             at += text[at..].char_indices().find(|(_, c)| !"第一二三四五六七八九十".contains(*c)).map_or(0, |(i, _)| i);
         }
-        if at == end && matches!(kind, PartyKind::Company | PartyKind::Other | PartyKind::Association) {
-            if let Some(places) = place::places(text, at).filter(|places| places.list.len() == 1) {
-                let branch = head_at(text, places.end).filter(|(head, _)| {
-                    head.text.starts_with('分') || matches!(head.text, "支行" | "办事处" | "代表处" | "公司")
-                });
-                if let Some((_, len)) = branch {
-                    end = places.end + len;
-                    continue;
-                }
+        if at == end
+            && matches!(kind, PartyKind::Company | PartyKind::Other | PartyKind::Association)
+            && let Some(places) = place::places(text, at).filter(|places| places.list.len() == 1)
+        {
+            let branch = head_at(text, places.end).filter(|(head, _)| {
+                head.text.starts_with('分') || matches!(head.text, "支行" | "办事处" | "代表处" | "公司")
+            });
+            if let Some((_, len)) = branch {
+                end = places.end + len;
+                continue;
             }
         }
         let Some((more, len)) = head_at(text, at) else { break };
         // 总 公司, 委 组织部, 政府 办公厅; a lone 局 or 会 hangs on nothing.
-        if len <= 3 && !(last.text.ends_with('委') && len > 3)
+        if len <= 3
             || is_false_head(text, at, at + len)
             || matches!(more.text, "组委会" | "党组" | "党委" | "党支部" | "党总支" | "机关党委")
         {
@@ -409,11 +407,8 @@ pub(super) fn extend(text: &str, start: usize, head_start: usize, end: usize, he
             }
             (_, more) => more,
         };
-        last_start = at;
         end = at + len;
-        last = more;
     }
-    let _ = last_start;
     for paren in ["（总台）", "（集团）", "（筹）", "（局）", "（委）", "（厅）", "（室）", "（院）"]
     {
         if text[end..].starts_with(paren) {
@@ -514,7 +509,7 @@ pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Orga
         return None;
     }
     let head = Head { text: known.name, kind: known.kind, stands: Stands::Alone };
-    let (organ, stop) = extend(text, at, at, end, &head);
+    let (organ, stop) = extend(text, at, end, &head);
     if stop == end {
         return Some((Organ { text: known.name.to_owned(), kind: known.kind, form: OrganForm::Known(org) }, end));
     }

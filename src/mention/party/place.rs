@@ -164,14 +164,13 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
 /// A bare 省, 市, or 两地, 三市 with nothing named before it.
 pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<Places> {
     let rest = &text[at..];
-    if let Some((len, count, rank)) = group(rest) {
-        if !text[..at].ends_with(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十百千万几数".contains(c))
-        {
-            let end = at + len;
-            let end = end + ["省市"].iter().find(|word| text[end..].starts_with(**word)).map_or(0, |word| word.len());
-            let list = vec![(Place::Anaphor { count, rank }, at..end)];
-            return Some(Places { list, end, joint: true, grouped: true, stand_alone: false, max_field: BARE_FIELD });
-        }
+    if let Some((len, count, rank)) = group(rest)
+        && !text[..at].ends_with(|c: char| c.is_ascii_digit() || "第一二三四五六七八九十百千万几数".contains(c))
+    {
+        let end = at + len;
+        let end = end + ["省市"].iter().find(|word| text[end..].starts_with(**word)).map_or(0, |word| word.len());
+        let list = vec![(Place::Anaphor { count, rank }, at..end)];
+        return Some(Places { list, end, joint: true, grouped: true, stand_alone: false, max_field: BARE_FIELD });
     }
     let (rank, len) = level(rest)?;
     // 市场, 县域, 省会 are words.
@@ -324,14 +323,14 @@ fn town(text: &str, at: usize) -> Option<usize> {
         if n >= 1 && gazetteer::names_at(rest).any(|(_, entry)| matches!(entry, Entry::Full(_) | Entry::Head(_))) {
             return None;
         }
-        if n >= 2 {
-            if let Some(class) = ["街道", "镇", "乡"].into_iter().find(|class| rest.starts_with(class)) {
-                let after = &rest[class.len()..];
-                let word = ["村", "政府", "级", "愁", "贤"].iter().any(|word| after.starts_with(word))
-                    && class != "街道"
-                    && !after.starts_with("政府");
-                return (!word).then_some(here + class.len());
-            }
+        if n >= 2
+            && let Some(class) = ["街道", "镇", "乡"].into_iter().find(|class| rest.starts_with(class))
+        {
+            let after = &rest[class.len()..];
+            let word = ["村", "政府", "级", "愁", "贤"].iter().any(|word| after.starts_with(word))
+                && class != "街道"
+                && !after.starts_with("政府");
+            return (!word).then_some(here + class.len());
         }
         let c = rest.chars().next()?;
         if !is_han(c) || "与及和在将的了等由向从到把被就也还同各".contains(c) {
@@ -412,11 +411,11 @@ pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
     .find(|(unit, _)| rest.starts_with(unit))?;
     len += unit.len();
     let mut total = count;
-    if let Some((more, n)) = self::count(&text[len..]) {
-        if let Some(unit) = ["市", "区", "省"].into_iter().find(|unit| text[len + n..].starts_with(unit)) {
-            total += more;
-            len += n + unit.len();
-        }
+    if let Some((more, n)) = self::count(&text[len..])
+        && let Some(unit) = ["市", "区", "省"].into_iter().find(|unit| text[len + n..].starts_with(unit))
+    {
+        total += more;
+        len += n + unit.len();
     }
     for paren in
         ["（市、区）", "（区、市）", "（市）", "（区）", "（县）", "（州）", "（区、县）", "（市、县）", "（县、市）"]
