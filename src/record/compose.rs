@@ -209,13 +209,15 @@ struct Places<'d> {
 
 impl Places<'_> {
     fn at(&self, span: Span<Normalized>) -> At {
-        at(self.document.alignment.at(&self.document.text, span))
+        let text = &self.document.text;
+        at(self.document.alignment.at(text, span.whole(text)))
     }
     fn maybe(&self, span: Option<Span<Normalized>>) -> Option<At> {
         span.map(|span| self.at(span))
     }
     fn of(&self, span: Span<Normalized>) -> String {
-        span.of(&self.document.text).to_owned()
+        let text = &self.document.text;
+        span.whole(text).of(text).to_owned()
     }
     fn basis(&self, basis: Option<link::Basis>) -> Option<Basis> {
         basis.map(|basis| Basis {

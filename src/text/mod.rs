@@ -19,6 +19,7 @@ mod codepoints;
 mod compose;
 mod draft;
 mod edits;
+mod grapheme;
 mod span;
 
 pub use alignment::{Alignment, At, Fragment};
