@@ -147,7 +147,7 @@ impl Steps<'_> {
     fn line(&mut self, span: Span<Normalized>, kind: &str, text: &str, value: &str) -> io::Result<()> {
         let (line, column) = Lines::new(&self.document.text).at(span.start());
         let kind = self.paint.faint(kind);
-        writeln!(self.out, "  {line}:{column}  {kind}  {}  {value}", self.paint.new(&visible(text)))
+        writeln!(self.out, "  {line}:{column}  {kind}  {}  {value}", self.paint.added(&visible(text)))
     }
 }
 

@@ -20,8 +20,11 @@ fn names() -> impl Iterator<Item = &'static str> {
     ["repairs", "normalizations"].into_iter().chain(words).chain(VALUES.iter().map(|(name, ..)| *name))
 }
 
-/// Closed lists of the schema: name, what it holds, its values.
-const VALUES: &[(&str, &str, fn() -> Vec<&'static str>)] = &[
+/// Name, what it holds, its values.
+type ClosedList = (&'static str, &'static str, fn() -> Vec<&'static str>);
+
+/// Closed lists of the schema.
+const VALUES: &[ClosedList] = &[
     ("forms", "forms of agreements", || Form::ALL.iter().map(|value| value.as_str()).collect()),
     ("kinds", "kinds of parties", || PartyKind::ALL.iter().map(|value| value.as_str()).collect()),
     ("levels", "levels of parties", || Level::ALL.iter().map(|value| value.as_str()).collect()),

@@ -43,7 +43,7 @@ pub fn write_edits(out: &mut dyn Write, document: &Document, paint: Paint) -> io
     let mut lines = Lines::new(alignment.original());
     for (span, row) in rows {
         let (line, column) = lines.at(span.start());
-        let (old, new) = (paint.old(&visible(row.old)), paint.new(&visible(row.new)));
+        let (old, new) = (paint.removed(&visible(row.old)), paint.added(&visible(row.new)));
         write!(out, "{line}:{column}  {old} → {new}  {}", paint.faint(row.by))?;
         if !row.certain {
             write!(out, "  uncertain")?;

@@ -23,10 +23,10 @@ impl Paint {
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         if io::stdout().is_terminal() && !no_color { Paint::Colours } else { Paint::Plain }
     }
-    pub fn old(self, text: &str) -> String {
+    pub fn removed(self, text: &str) -> String {
         self.ansi(text, 31)
     }
-    pub fn new(self, text: &str) -> String {
+    pub fn added(self, text: &str) -> String {
         self.ansi(text, 32)
     }
     pub fn faint(self, text: &str) -> String {

@@ -14,10 +14,10 @@ impl<L: Layer> Span<L> {
     pub fn whole(self, text: &str) -> Self {
         let (mut start, mut end) = (self.start(), self.end());
         while !is_border(text, start) {
-            start = text.floor_char_boundary(start - 1);
+            start -= text[..start].chars().next_back().map_or(0, char::len_utf8);
         }
         while !is_border(text, end) {
-            end = text.ceil_char_boundary(end + 1);
+            end += text[end..].chars().next().map_or(0, char::len_utf8);
         }
         Span::new(start, end)
     }
