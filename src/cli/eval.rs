@@ -78,7 +78,9 @@ fn sheets(path: &Path) -> anyhow::Result<BTreeMap<String, Sheet>> {
             }
             let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
             let value = serde_json::from_str(&text).with_context(|| file.display().to_string())?;
-            add(Sheet::new(&value, file.file_name().and_then(|name| name.to_str())));
+            let mut sheet = Sheet::new(&value, file.file_name().and_then(|name| name.to_str()));
+            sheet.text = sheet.text.or_else(|| ideal_text(path, &file));
+            add(sheet);
         }
         return Ok(sheets);
     }
@@ -88,6 +90,12 @@ fn sheets(path: &Path) -> anyhow::Result<BTreeMap<String, Sheet>> {
         add(Sheet::new(&value, None));
     }
     Ok(sheets)
+}
+
+/// The text that the places of a gold file are of: `gold/a01.json` → `normalized/a01.txt` beside the folder.
+fn ideal_text(gold: &Path, file: &Path) -> Option<String> {
+    let beside = gold.canonicalize().ok()?.parent()?.join("normalized");
+    fs::read_to_string(beside.join(file.with_extension("txt").file_name()?)).ok()
 }
 
 fn table(out: &mut impl Write, score: &Score) -> std::io::Result<()> {

@@ -5,6 +5,7 @@
 //! is right where gold has `三年来` of the same value. Reading files and printing tables is left to `cli`.
 
 mod fold;
+mod ruler;
 mod same;
 mod sheet;
 
@@ -12,6 +13,7 @@ pub use sheet::Sheet;
 
 use std::collections::BTreeMap;
 
+use ruler::Ruler;
 use same::resolve;
 use sheet::{Agreement, Claim, Date, Item, Party};
 
@@ -129,22 +131,23 @@ impl Tally {
 /// Compares what was `read` of an article with its `gold`.
 pub fn compare(score: &mut Score, name: &str, gold: &Sheet, read: &Sheet) {
     score.n_articles += 1;
+    let ruler = gold.text.as_ref().zip(read.text.as_ref()).map(|(gold, read)| Ruler::new(gold, read));
     let parties = pair(&gold.parties, &read.parties, same::party, |_, _| 0, None);
     count(score, name, "parties", &parties);
     let loose = pair(&gold.parties, &read.parties, same::party_by_any_name, |_, _| 0, None);
     count(score, name, "parties~", &loose);
-    spans(score, name, "spans: parties", &parties);
+    spans(score, name, &ruler, "spans: parties", &parties);
     let strict = parties.only(|g, p| g.adcode.accepts(&p.adcode) && g.kind.accepts(&p.kind));
     count(score, name, "parties+", &strict);
 
-    agreements_and_items(score, name, gold, read);
+    agreements_and_items(score, name, &ruler, gold, read);
 
     let same_value = |g: &Date, p: &Date| same::date(g, p, true);
     let same_text = |g: &Date, p: &Date| same::date(g, p, false);
     let dates = pair(&gold.dates, &read.dates, same_value, |_, _| 0, Some(&same_text));
     count(score, name, "dates", &dates);
     count(score, name, "dates~", &pair(&gold.dates, &read.dates, same_text, |_, _| 0, None));
-    spans(score, name, "spans: dates", &dates);
+    spans(score, name, &ruler, "spans: dates", &dates);
     for (row, kind) in DATE_ROWS.iter().zip(["date", "duration", "set"]) {
         let of_kind =
             |dates: &[Date]| dates.iter().filter(|d| d.kind == kind || d.optional).cloned().collect::<Vec<_>>();
@@ -161,7 +164,7 @@ pub fn compare(score: &mut Score, name: &str, gold: &Sheet, read: &Sheet) {
         let claims = pair(&gold.claims, &read.claims, |g, p| same::claim(g, p, level), rank, Some(&same_number));
         count(score, name, row, &claims);
         if level == 3 {
-            spans(score, name, "spans: claims", &claims);
+            spans(score, name, &ruler, "spans: claims", &claims);
             count(score, name, "claims+", &claims.only(same::claim_circumstances));
         }
     }
@@ -169,7 +172,7 @@ pub fn compare(score: &mut Score, name: &str, gold: &Sheet, read: &Sheet) {
     let same_title = |g: &sheet::Document, p: &sheet::Document| fold::fold(&g.title) == fold::fold(&p.title);
     let documents = pair(&gold.documents, &read.documents, same_title, |_, _| 0, None);
     count(score, name, "documents", &documents);
-    spans(score, name, "spans: documents", &documents);
+    spans(score, name, &ruler, "spans: documents", &documents);
 
     let page = [
         ("headline", gold.headline.accepts_folded(&read.headline)),
@@ -181,7 +184,7 @@ pub fn compare(score: &mut Score, name: &str, gold: &Sheet, read: &Sheet) {
     }
 }
 
-fn agreements_and_items(score: &mut Score, name: &str, gold: &Sheet, read: &Sheet) {
+fn agreements_and_items(score: &mut Score, name: &str, ruler: &Option<Ruler>, gold: &Sheet, read: &Sheet) {
     let resolved =
         |agreement: &Agreement| agreement.parties.iter().map(|p| resolve(p, &gold.parties)).collect::<Vec<_>>();
     let common = |g: &Agreement, p: &Agreement| {
@@ -191,7 +194,7 @@ fn agreements_and_items(score: &mut Score, name: &str, gold: &Sheet, read: &Shee
     let agreements =
         pair(&gold.agreements, &read.agreements, |g, p| same::agreement(g, p, &gold.parties), common, None);
     count(score, name, "agreements", &agreements);
-    spans(score, name, "spans: agreements", &agreements);
+    spans(score, name, ruler, "spans: agreements", &agreements);
     for (g, p) in &agreements.pairs {
         let theirs = resolved(p);
         let (theirs, ours) = (same::set(&theirs), same::set(&g.parties));
@@ -230,7 +233,7 @@ fn agreements_and_items(score: &mut Score, name: &str, gold: &Sheet, read: &Shee
     let items = pair(&gold.items, &read.items, |g, p| same::item(g, p, true), |_, _| 0, Some(&first_words));
     count(score, name, "items", &items);
     count(score, name, "items~", &pair(&gold.items, &read.items, first_words, |_, _| 0, None));
-    spans(score, name, "spans: items", &items);
+    spans(score, name, ruler, "spans: items", &items);
     // The read agreement that each gold one was matched with.
     let partner = |wanted: usize| {
         let (_, read_one) = agreements.pairs.iter().find(|(g, _)| std::ptr::eq(*g, &gold.agreements[wanted]))?;
@@ -323,14 +326,16 @@ fn count<T: Entry>(score: &mut Score, name: &str, row: &'static str, paired: &Pa
 }
 
 /// Counts, of the pairs whose gold knows its place, those that are at the same place.
-fn spans<T: Entry>(score: &mut Score, name: &str, row: &'static str, paired: &Paired<'_, T>) {
+/// Through `ruler` where the texts are known, else by the bare numbers.
+fn spans<T: Entry>(score: &mut Score, name: &str, ruler: &Option<Ruler>, row: &'static str, paired: &Paired<'_, T>) {
     let tally = score.rows.entry(row).or_default();
     for (g, p) in &paired.pairs {
         let Some(place) = p.spans().first() else { continue };
         if g.spans().is_empty() {
             continue;
         }
-        if g.spans().iter().any(|wanted| overlap_by_half(*wanted, *place)) {
+        let here = |wanted: &[usize; 2]| ruler.as_ref().map_or(Some(*wanted), |ruler| ruler.place(*wanted));
+        if g.spans().iter().filter_map(here).any(|wanted| overlap_by_half(wanted, *place)) {
             tally.right += 1;
         } else {
             tally.missed += 1;

@@ -9,6 +9,8 @@ use super::fold::{edtf, fold};
 pub struct Sheet {
     /// The name gold and records share: file name without folder and extension.
     pub name: String,
+    /// The normalized text that the places are of, where it is known: a record has its own.
+    pub text: Option<String>,
     pub(super) headline: Wanted,
     pub(super) outlet: Wanted,
     pub(super) published: Wanted,
@@ -110,6 +112,7 @@ impl Sheet {
         let article = &value["article"];
         Sheet {
             name: stem(name).to_owned(),
+            text: value["text"].as_str().map(str::to_owned),
             headline: Wanted::new(article, "headline"),
             outlet: Wanted::new(article, "outlet"),
             published: Wanted::new(article, "published"),
