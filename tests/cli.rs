@@ -184,3 +184,29 @@ fn lists_schema_completions_and_manual_are_printed() {
     assert!(text(&mengshu().args(["completions", "bash"]).output().unwrap().stdout).contains("extract"));
     assert!(text(&mengshu().arg("man").output().unwrap().stdout).contains(".TH mengshu 1"));
 }
+
+#[test]
+fn what_the_caller_says_is_checked_before_anything_is_read() {
+    let folder = folder();
+    for (option, value, hint) in [
+        ("--published", "8.6.2024", "2024-06-08"),
+        ("--published", "2023-02-29", "2024-06-08"),
+        ("--published", "2024-06-08T25:00", "2024-06-08"),
+        ("--region", "蓬莱仙岛国", "510000"),
+        ("--region", "999999", "510000"),
+    ] {
+        let output = mengshu().args(["extract", option, value]).arg(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{option} {value}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(hint), "{}", text(&output.stderr));
+    }
+    for (option, value) in [
+        ("--published", "2024-02-29"),
+        ("--published", "2024-06-08T09:57:15"),
+        ("--published", "2024"),
+        ("--region", "四川省"),
+        ("--region", "510113"),
+    ] {
+        mengshu().args(["extract", option, value]).arg(folder.path()).assert().success();
+    }
+}

@@ -6,6 +6,7 @@
 mod eval;
 mod explain;
 mod extract;
+mod given;
 mod inputs;
 mod list;
 mod normalize;
@@ -50,7 +51,7 @@ enum Command {
 #[derive(Args)]
 struct Context {
     /// Day the article was published, as 2024-06-08
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = given::day)]
     published: Option<String>,
     /// Who published it
     #[arg(long, value_name = "NAME")]
@@ -59,7 +60,7 @@ struct Context {
     #[arg(long)]
     url: Option<String>,
     /// Region that a bare 省 or 市 means: a name or a GB/T 2260 code
-    #[arg(long, value_name = "REGION")]
+    #[arg(long, value_name = "REGION", value_parser = given::region)]
     region: Option<String>,
 }
 
