@@ -183,6 +183,13 @@ fn places_of_records_lead_to_their_bytes() {
         let mut found = Vec::new();
         places(&record, &mut found);
         assert!(!found.is_empty(), "{} says nothing", path.display());
+        for at in &found {
+            assert!(!at.src.is_empty(), "{}: {at:?}", path.display());
+            let in_order = |pair: &[mengshu::text::Fragment]| {
+                pair[0].code_points.end <= pair[1].code_points.start && pair[0].bytes.end <= pair[1].bytes.start
+            };
+            assert!(at.src.windows(2).all(in_order), "{}: {at:?}", path.display());
+        }
         n += found.len();
         untouched += found.iter().filter(|at| checked.check(at)).count();
     }
