@@ -7,7 +7,7 @@ use crate::record::vocabulary::DateKind;
 use crate::text::Span;
 
 /// Words that look ahead.
-const PLANS: [&str; 20] = [
+const PLANS: [&str; 23] = [
     "将",
     "拟",
     "计划",
@@ -15,7 +15,10 @@ const PLANS: [&str; 20] = [
     "争取",
     "预计",
     "希望",
-    "目标",
+    "目标是",
+    "目标为",
+    "目标：",
+    "目标任务",
     "确保",
     "承诺",
     "有望",

@@ -314,6 +314,13 @@ impl<'a> Resolver<'a> {
         {
             return one(Some(told), point, Some(Leaning::Told(at)));
         }
+        // A review of January or February tells of the year before, but for days of these very months.
+        if let Some((review, at)) = self.review
+            && (point.day.is_none() || month < first)
+            && !is_ahead(self.text, span)
+        {
+            return one(Some(review), point, Some(Leaning::Review(at)));
+        }
         let day = point.day.or(Some(1));
         let ahead = (first, day) > (month, today.or(Some(31)));
         let months = i32::from(first) - i32::from(month);
@@ -332,6 +339,11 @@ impl<'a> Resolver<'a> {
         let Some(now) = self.anchors.now else { return false };
         let between = &self.text[at.end()..span.start()];
         let near = between.len() < 300 && !between.contains("今年");
+        // 去年最高水位18米，出现在7月16日: of the year its own sentence tells of.
+        let one_sentence = between.len() < 120 && !between.contains(['。', '；', '！', '？']) && !between.contains("年");
+        if near && one_sentence && point.day.is_some() && at.of(self.text).starts_with(['去', '前']) {
+            return true;
+        }
         // A day of the last weeks before the page is the page's own news.
         let ago = now.month.map(|m| (i32::from(m) - i32::from(month)).rem_euclid(12));
         let fresh = ago == Some(0) || (ago == Some(1) && point.day.is_some()) || is_ahead(self.text, span);

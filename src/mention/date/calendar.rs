@@ -25,6 +25,12 @@ fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usize, Time) {
     if cursor.eat(&["以来", "至今", "迄今"]).is_some() {
         return (cursor.at, Time::Since(from));
     }
+    if from.clock.is_none()
+        && matches!(from.year, Year::Known(_))
+        && let Some(end) = since_event(cursor)
+    {
+        return (end, Time::Since(from));
+    }
     let come = from.year != Year::Open && cursor.sees(&["来，", "来,"]);
     if come && cursor.eat(&["来"]).is_some() {
         return (cursor.at, Time::Since(from));
@@ -53,6 +59,23 @@ fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usize, Time) {
         Some(to) if cursor.at > start => (cursor.at, Time::Span(from, to)),
         _ => alone,
     }
+}
+
+/// 2015年`通车以来`: a date may name what began with it.
+fn since_event(cursor: Cursor) -> Option<usize> {
+    const LONGEST: usize = 8; // characters: 正式建立合作关系.
+    let mut at = cursor.at;
+    for c in cursor.rest().chars().take(LONGEST) {
+        if c < '\u{4E00}' || c >= '\u{FF00}' || is_numeral(c) || matches!(c, '年' | '月' | '日' | '号') {
+            return None;
+        }
+        at += c.len_utf8();
+        if cursor.text[at..].starts_with("以来") {
+            let event = &cursor.text[cursor.at..at];
+            return (event.chars().count() >= 2 && !event.ends_with('期')).then_some(at + "以来".len());
+        }
+    }
+    None
 }
 
 /// 今年, 上月, 当天, 年底 and what belongs to them behind.
@@ -106,6 +129,8 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
                 || (word.starts_with('明') && prior("文声说证表光"))
                 || cursor.sees(&["头条", "俄罗斯", "美国", "说法", "中国", "财富", "本", "报"])
                 || (word == "当日" && prior("每"))
+                // 实行同一天开市: one and the same day, no day told.
+                || (word == "同一天" && before.is_some_and(|c| c >= '\u{4E00}' && !"，。；、：）于在就也是".contains(c)))
             {
                 return None;
             }

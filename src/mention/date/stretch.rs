@@ -55,6 +55,9 @@ const TO: [&str; 7] = ["至", "到", "—", "–", "-", "~", "～"];
 pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
     let before = cursor.previous();
+    if let Some((end, time)) = ahead_or_past(cursor) {
+        return Some((end, time));
+    }
     if let Some(prefix) = cursor.eat(&["连续", "近", "这"]) {
         let blocked = if prefix == "近" { "接将临附靠相最远亲邻毗就" } else { "" };
         if before.is_some_and(|c| blocked.contains(c)) || !cursor.peek().is_some_and(begins) {
@@ -93,6 +96,12 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
     {
         last = second;
         cursor = here;
+    }
+    // 7分30秒: 分 alone is a score.
+    if cursor.sees(&["分"])
+        && let Some((end, rest)) = clock_rest(text, first.start).filter(|(_, rest)| rest.ends_with('S'))
+    {
+        return Some((end, Time::Duration(Some(format!("PT{rest}")))));
     }
     let half = cursor.eat(&["个半"]).is_some();
     let (word, letter, times) = if half {
@@ -140,6 +149,13 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
         (Some(low), Some(high)) if low != high => Some(format!("{low}/{high}")),
         (low, _) => low,
     };
+    if letter == "TH"
+        && !half
+        && let Some(hours) = &value
+        && let Some((end, rest)) = clock_rest(text, cursor.at)
+    {
+        return Some((end, Time::Duration(Some(format!("{hours}{rest}")))));
+    }
     // 3年6个月
     if word == "年"
         && let Some(years) = &value
@@ -168,6 +184,33 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
     Some((cursor.at, Time::Duration(value)))
 }
 
+/// 过去72小时, 未来三天, 今后五年: a stretch on one side of the day of writing.
+fn ahead_or_past(mut cursor: Cursor) -> Option<(usize, Time)> {
+    cursor.eat(&["过去", "未来", "今后", "最近"])?;
+    cursor.eat(&["的"]);
+    cursor.peek().filter(|&c| begins(c))?;
+    match duration(cursor.text, cursor.at)? {
+        // 过去一年来; 今后每年 and 今后两年一次 are others.
+        (end, time @ Time::Duration(_)) => Some((end, time)),
+        _ => None,
+    }
+}
+
+/// 7分30秒, 1小时20分: the smaller part behind `hours` or a number of minutes, as ISO 8601 has it.
+fn clock_rest(text: &str, at: usize) -> Option<(usize, String)> {
+    let mut cursor = Cursor::new(text, at);
+    let mut part = |units: &[&str], letter: char| -> Option<String> {
+        let mut here = cursor;
+        let value = numeral(&mut here)?.value.integer().filter(|n| (1..60).contains(n))?;
+        here.eat(units)?;
+        cursor = here;
+        Some(format!("{value}{letter}"))
+    };
+    let minutes = part(&["分钟", "分"], 'M').unwrap_or_default();
+    let seconds = part(&["秒钟", "秒"], 'S').unwrap_or_default();
+    (!minutes.is_empty() || !seconds.is_empty()).then(|| (cursor.at, minutes + &seconds))
+}
+
 /// 半年, 半个月, 半天, 半小时 and 半个多小时.
 fn half(mut cursor: Cursor) -> Option<(usize, Time)> {
     let before = cursor.previous();
@@ -175,7 +218,9 @@ fn half(mut cursor: Cursor) -> Option<(usize, Time)> {
     if before.is_some_and(|c| "上下前后一每过个多".contains(c)) || before.is_some_and(is_numeral) {
         return None;
     }
-    const HALVES: [(&str, &str); 11] = [
+    const HALVES: [(&str, &str); 13] = [
+        ("分钟", "PT30S"),
+        ("个多钟头", "PT30M"),
         ("个世纪", "P50Y"),
         ("个多小时", "PT30M"),
         ("个小时", "PT30M"),
@@ -297,6 +342,9 @@ fn rest_of_years(text: &str, at: usize) -> Option<(usize, Time)> {
     Some((cursor.at, Time::Duration(Some(format!("P{value}M")))))
 }
 
+/// What units that a rate is told in end with.
+const UNIT_ENDS: [&str; 10] = ["米", "里", "升", "吨", "克", "度", "瓦", "特", "字节", "转"];
+
 /// A set at byte `at`: 每年, 每两个月, 逢双年.
 pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
@@ -315,7 +363,12 @@ pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
     if cursor.eat(&["每逢周末", "每周末", "每个周末"]).is_some() {
         return Some((cursor.at, Time::Set(String::from("P1W"))));
     }
+    // 立方米每秒, 公里每小时 are units.
+    let unit = cursor.follows(&UNIT_ENDS);
     cursor.eat(&["每"])?;
+    if unit && cursor.sees(&["秒", "小时", "分钟", "分"]) {
+        return None;
+    }
     if cursor.sees(&["逢"]) {
         return set(text, cursor.at);
     }

@@ -74,7 +74,9 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
         if measure.word.is_ascii() && next.is_some_and(|c| c.is_ascii_alphanumeric()) {
             continue;
         }
-        let figures = numeral.style == Style::Figures || (numeral.big && numeral.style != Style::BareUnit);
+        // 三方 and 十分 are words, 八十多度 and 三十分 are measured.
+        let many = numeral.style == Style::Hanzi && numeral.value >= Decimal::new(20, 0);
+        let figures = numeral.style == Style::Figures || many || (numeral.big && numeral.style != Style::BareUnit);
         if measure.needs == Needs::Figure && !figures {
             continue;
         }
@@ -90,6 +92,15 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
         end = inner;
     }
     let mut cursor = Cursor::new(text, end);
+    // 立方米每秒, 公里每小时, 元每吨
+    if measure.kind == Kind::Amount && cursor.eat(&["每"]).is_some() {
+        let time = ["秒", "小时", "分钟"].iter().find(|word| cursor.rest().starts_with(**word));
+        let per = time.map(|word| cursor.at + word.len()).or_else(|| {
+            let per = measures.longest_at(text, cursor.at).filter(|(_, per)| per.kind == Kind::Amount);
+            per.filter(|_| measure.word.ends_with('元')).map(|(end, _)| end)
+        });
+        return Some((per.unwrap_or(end), measure));
+    }
     if cursor.eat(&["/"]).is_some() {
         let time = || TIMES.iter().find(|word| cursor.rest().starts_with(**word)).map(|word| cursor.at + word.len());
         if let Some(end) = measures.longest_at(text, cursor.at).map(|(end, _)| end).or_else(time) {

@@ -282,6 +282,16 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
             measure = Some(shared);
         }
     }
+    // 一成半, 两倍半
+    if measure.is_some_and(|m| matches!(m.word, "成" | "倍" | "斤" | "亩"))
+        && max.is_none()
+        && cursor.sees(&["半"])
+        && !cursor.sees(&["半年", "半数", "半以", "半个"])
+        && let Some(more) = value.plus(Decimal::new(5, 1))
+    {
+        value = more;
+        cursor.at += '半'.len_utf8();
+    }
     let number_end = cursor.at;
     if matches!(cursor.peek(), Some('+' | '＋' | '×')) {
         return None;
