@@ -1,8 +1,8 @@
 //! Which quantities are claims: an explicit number that measures or counts something in the world.
 
 use super::place::Places;
-use crate::mention::number::{Decimal, Style};
-use crate::mention::quantity::{Form, Kind, Quantity};
+use crate::mention::number::{Decimal, Style, is_numeral};
+use crate::mention::quantity::{Form, Kind, MEASURES, Quantity};
 use crate::record::vocabulary::{Bound, DateKind};
 use crate::text::{Normalized, Span};
 
@@ -66,6 +66,10 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
         return ratio
             || (event && period_of(text, quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']));
     }
+    // 五河七口, 两地四场 are set phrases; 一式六份 counts.
+    if counts && few && quantity.bound == Bound::Exact && in_pair(before) {
+        return false;
+    }
     // 二期, 三期 of a building; 二级, 二审.
     if quantity.numeral.of(text) == "二" {
         return false;
@@ -93,6 +97,15 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
         }
     }
     true
+}
+
+/// Whether `before` ends with a numeral and a noun of one character each, no measure: 五河, 两地.
+fn in_pair(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    let (Some(noun), Some(numeral)) = (last.next(), last.next()) else { return false };
+    let is_noun = noun >= '\u{4E00}' && noun < '\u{FF00}' && noun != '式' && !is_numeral(noun);
+    let width = noun.len_utf8();
+    "一二三四五六七八九十两".contains(numeral) && is_noun && MEASURES.longest_at(before, before.len() - width).is_none()
 }
 
 /// The period of a frequency: 每半年 before 召开1次, in the same clause.

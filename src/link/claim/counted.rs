@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 use super::place::Places;
 use crate::mention::quantity::{Form, Kind, Quantity};
 use crate::mention::words::{Words, rows};
+use crate::record::vocabulary::Bound;
 use crate::text::{Normalized, Span};
 
 /// What one claim counts.
@@ -117,7 +118,12 @@ const CHANGES: [&str; 54] = [
     "增幅", "降幅", "涨幅", "增速", "快", "增殖", "净增", "跃升", "攀升",
 ];
 /// Words that stand for nothing by themselves.
-const EMPTY: [&str; 27] = [
+const EMPTY: [&str; 32] = [
+    "单月",
+    "单日",
+    "单季",
+    "当月",
+    "当日",
     "其中",
     "其",
     "平均",
@@ -146,6 +152,9 @@ const EMPTY: [&str; 27] = [
     "随后",
     "今后",
 ];
+
+/// Before a number that sums up the clause before.
+const SUMS: [&str; 6] = ["共", "共计", "共有", "合计", "总计", "总共"];
 
 /// For each of what, but not what: 单户不超过50万元.
 const EACH: [&str; 12] =
@@ -207,6 +216,20 @@ impl<'a> Counter<'a> {
                     .is_some_and(|(end, side)| *side == Side::Before && end < noun.end())
                 && self.subject(from, head).is_some_and(|noun| !self.is_verb(noun))
         };
+        if let Some(noun) = self.is_what(i, head).or_else(|| self.listed(i, from, head)) {
+            return with(self.noun(noun));
+        }
+        if let Some(copies) = self.copies(i, head) {
+            return with(self.noun(copies));
+        }
+        // 累计雨量250毫米以上的站点: the measure says which stations, and is told of the rain.
+        let attribute = claim.measure.is_some_and(|m| m.kind == Kind::Amount && !m.word.ends_with('元'))
+            && (matches!(claim.bound, Bound::Over | Bound::Under) && self.text[claim.span.end()..].starts_with('的')
+                || is_reach(self.text, claim));
+        if attribute && let Some(noun) = self.subject(from, head).filter(|noun| noun.len() >= 6 && !self.is_verb(*noun))
+        {
+            return with(self.noun(noun));
+        }
         if let Some(noun) = self.behind(i).filter(|&noun| !acts(noun)) {
             let mut found = self.noun(noun);
             if is_percent {
@@ -227,6 +250,28 @@ impl<'a> Counter<'a> {
         let each = head.starts_with("首批") || head.starts_with('每');
         let verb_alone = subject.is_some_and(|noun| self.is_verb(noun));
         let share_alone = subject.is_some_and(|noun| EACH.contains(&noun.of(self.text)));
+        // 建成便民服务站，共86个: the clause before tells, however many numbers stand before it.
+        if SUMS.contains(&head) && self.is_free_clause(i, from) {
+            subject = self.clause_before(from).or(subject);
+        }
+        // 各县互设联络站，各设一个
+        if let Some(noun) = subject
+            && noun.of(self.text).chars().rev().nth(1) == Some('各')
+        {
+            subject = self.clause_before(from);
+        }
+        // 平均气温22度，其中甲、乙两市超过25度: parts of the place told are measured as it is.
+        if let Some(noun) = subject
+            && head.starts_with("其中")
+            && !counts
+            && !event
+            && noun.of(self.text).ends_with(['省', '市', '区', '县', '州', '镇', '乡', '村', '地'])
+        {
+            let told = self.told_before(i, head);
+            if told.of.is_some() {
+                return with(told);
+            }
+        }
         // 互聘学科带头人，首批聘任16名; 给予贴息，单户不超过50万元; 轮值牵头会商，每季度不少于1次
         if (counts && each && verb_alone) || share_alone || (event && each && subject.is_none()) {
             subject = self.clause_before(from).or(subject);
@@ -247,6 +292,54 @@ impl<'a> Counter<'a> {
                 }
             }
         }
+    }
+
+    /// 其中四分之一是青年: the noun behind 是, to the end of the clause.
+    fn is_what(&self, i: usize, head: &str) -> Option<Span<Normalized>> {
+        const LONGEST: usize = 8; // characters
+        let claim = self.claims[i];
+        let ratio = claim.form == Form::Fraction || claim.measure.is_some_and(|m| m.kind == Kind::Ratio);
+        if !ratio || !(head.is_empty() || head == "其中") {
+            return None;
+        }
+        let start = claim.span.end() + self.text[claim.span.end()..].strip_prefix('是').map(|_| '是'.len_utf8())?;
+        let noun = Span::new(start, self.places.clause(claim.span).end().max(start));
+        let words = noun.of(self.text);
+        ((2..=LONGEST).contains(&words.chars().count()) && !words.contains('、')).then_some(noun)
+    }
+
+    /// 合作内容包括…等四项: what the list is of, where no noun follows.
+    fn listed(&self, i: usize, from: usize, head: &str) -> Option<Span<Normalized>> {
+        let claim = self.claims[i];
+        if !head.ends_with('等') || !claim.measure.is_some_and(|m| m.kind == Kind::Count) {
+            return None;
+        }
+        let free = self.text[claim.span.end()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+        let at = ["包括", "包含", "涵盖"].iter().filter_map(|word| head.find(word)).min()?;
+        self.subject(from, &head[..at]).filter(|_| free)
+    }
+
+    /// 本合同一式六份，双方各执三份: copies of the paper itself.
+    fn copies(&self, i: usize, head: &str) -> Option<Span<Normalized>> {
+        let claim = self.claims[i];
+        let told = ["一式", "各执", "各持", "各存", "各留"].iter().any(|word| head.ends_with(word));
+        if !told || !claim.measure.is_some_and(|m| matches!(m.word, "份" | "本" | "册")) {
+            return None;
+        }
+        let sentence = self.places.sentence(claim.span);
+        let before = &self.text[sentence.start()..claim.span.start()];
+        let papers = ["协议书", "协议", "合同", "备忘录", "意向书", "公约", "章程", "纪要", "协定", "方案"];
+        let own = before.rfind('本').map(|at| at + '本'.len_utf8())?;
+        let paper = papers.iter().find(|paper| before[own..].starts_with(**paper))?;
+        Some(Span::new(sentence.start() + own, sentence.start() + own + paper.len()))
+    }
+
+    /// Whether the clause before the one of `from` holds no claim.
+    fn is_free_clause(&self, i: usize, from: usize) -> bool {
+        let start = self.places.clause(Span::new(from, from)).start();
+        let Some(end) = self.text[..start].strip_suffix('，').map(str::len) else { return false };
+        let before = self.places.clause(Span::new(end, end));
+        i.checked_sub(1).is_none_or(|j| self.claims[j].span.end() <= before.start())
     }
 
     fn noun(&self, span: Span<Normalized>) -> Counted {
@@ -388,6 +481,15 @@ impl<'a> Counter<'a> {
         if n < 2 {
             return None;
         }
+        // 甲、乙、丙三市分别发生火灾20起、9起和12起: what is counted stands behind 分别.
+        let behind = at + "分别".len();
+        if self.claims[i].measure.is_some_and(|m| m.kind != Kind::Ratio)
+            && let Some(noun) = self.subject(from + behind, &head[behind..])
+            && noun.len() >= 6
+            && !self.is_verb(noun)
+        {
+            return Some(self.noun(noun));
+        }
         let subject = self.subject(from, &head[..at]);
         if let Some(subject) = subject {
             let mut parts = Vec::new();
@@ -453,6 +555,14 @@ impl<'a> Counter<'a> {
             return Some(Span::new(at + open, end));
         }
         // A long modifier goes: 紧扣服务青少年的主题活动.
+        // Of land, water and roads the noun itself is measured: 900亩果园的农药.
+        let land = claim.measure.is_some_and(|m| matches!(m.word, "亩" | "公顷" | "平方公里" | "平方米" | "公里"));
+        if land
+            && let Some(de) = words.find('的').filter(|&de| (6..=18).contains(&de))
+            && self.behind_verb(at, at + de) == at
+        {
+            return Some(Span::new(at, at + de));
+        }
         let head = words.rfind('的').filter(|&de| words.len() - de > 3 + 3).map(|de| de + 3);
         Some(Span::new(at + head.unwrap_or(0), end))
     }
@@ -486,7 +596,7 @@ impl<'a> Counter<'a> {
                 continue;
             }
             if matches!(c, '“' | '「' | '‘') {
-                // 53个…建设“创新项目”: behind a long modifier the name is the thing.
+                // 12个涉及民生的“微改造”: behind a long modifier the name is the thing.
                 if here > at && here - at < 30 {
                     break;
                 }
@@ -573,7 +683,8 @@ impl<'a> Counter<'a> {
         }
         let start = self.behind_verb(start, end);
         let words = &self.text[start..end];
-        let words = words.trim_start_matches(['了', '的', '、', '，', ' ', '）', '并', '且', '共']);
+        let words = words.trim_start_matches(['了', '的', '、', '，', ' ', '）', '并', '且', '遇', '若']);
+        let words = if words.starts_with("共同") { words } else { words.trim_start_matches('共') };
         let end = end - (words.len() - words.trim_end_matches('的').len());
         let words = words.trim_end_matches('的');
         let mut start = end - words.len();
@@ -718,6 +829,12 @@ impl<'a> Counter<'a> {
         let place = words.starts_with('全') || words.ends_with(['国', '省', '市', '区', '县', '州', '球']);
         (place && (2..=8).contains(&words.chars().count())).then(|| words.to_owned())
     }
+}
+
+/// Whether `claim` only says how far something reaches: 边界500米范围内.
+pub(super) fn is_reach(text: &str, claim: &Quantity) -> bool {
+    let rest = &text[claim.span.end()..];
+    ["范围", "之内", "半径"].iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether `words` begin with a change, and no noun: 增至35条, 提高到92%.

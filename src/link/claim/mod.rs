@@ -35,7 +35,13 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
                 && quantity.span.start() - last.span.end() < 400
                 && !text[last.span.end()..quantity.span.start()].contains('\n')
         };
-        let planned = status::is_planned(text, quantity, &counted, &places, item.is_some());
+        let planned = status::is_planned(
+            text,
+            quantity,
+            &counted,
+            &places,
+            item.is_some() || places.is_prescribed(quantity.span),
+        );
         let per = admit::period_of(text, quantity, &places);
         let planned = planned || claims.last().is_some_and(|last| goes_on(last, per.is_some()));
         let unit = quantity.measure.map(|measure| {

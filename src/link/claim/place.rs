@@ -19,6 +19,8 @@ pub(super) struct Places<'a> {
     items: Vec<(Span<Normalized>, usize)>,
     /// The year of the page, as far as a date role tells.
     pub year: Option<i32>,
+    /// Where the page itself lays down what shall be: from the first line that says so.
+    prescribes: Option<usize>,
 }
 
 /// Bytes looked ahead for a closing mark.
@@ -53,7 +55,12 @@ impl<'a> Places<'a> {
         items.sort_by_key(|(span, _)| span.start());
         let published = document.article.published.as_ref().map(|field| field.value.as_str());
         let year = published.and_then(|value| value.get(..4)?.parse().ok());
-        Places { text, titles, quotes, frame, dates: &reading.dates, items, year }
+        let prescribes = prescribes(document);
+        Places { text, titles, quotes, frame, dates: &reading.dates, items, year, prescribes }
+    }
+    /// Whether `span` stands in a numbered or listed line of a page that prescribes.
+    pub fn is_prescribed(&self, span: Span<Normalized>) -> bool {
+        self.prescribes.is_some_and(|from| span.start() > from)
     }
     pub fn in_title(&self, span: Span<Normalized>) -> bool {
         inside(&self.titles, span).is_some()
@@ -148,6 +155,21 @@ impl<'a> Places<'a> {
         }
         cell(row, column.checked_sub(1)?)
     }
+}
+
+/// Where a notice, plan or agreement printed as such begins to say what shall be: its first numbered heading.
+fn prescribes(document: &Document) -> Option<usize> {
+    let article = &document.article;
+    let headline = article.headline.as_ref()?.value.trim_end_matches(['》', '”', '）', ' ']);
+    let genre = article.genre.as_ref().is_some_and(|genre| genre.value == "text_of_agreement");
+    // 关于印发…方案的通知, 关于加强协作的意见; 三县签订联防协议 is news of one.
+    let papers = ["的通知", "方案", "办法", "细则", "的意见", "计划"];
+    let paper = headline.contains("关于") && papers.iter().any(|paper| headline.ends_with(paper));
+    if !(genre || paper) {
+        return None;
+    }
+    let labels = ["\n一、", "\n第一条", "\n（一）", "\n第一章", "\n1.", "\n1、"];
+    labels.iter().filter_map(|label| document.text.find(label)).min()
 }
 
 fn inside(spans: &[Span<Normalized>], span: Span<Normalized>) -> Option<Span<Normalized>> {

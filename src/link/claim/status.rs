@@ -1,6 +1,6 @@
 //! Promised or done: 将建成60个以上 is planned, 已建成60个 achieved.
 
-use super::counted::Counted;
+use super::counted::{Counted, is_reach};
 use super::place::Places;
 use crate::mention::quantity::{Kind, Quantity};
 use crate::record::vocabulary::DateKind;
@@ -55,9 +55,15 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     let counts = quantity.measure.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Rank));
     let of = counted.of.as_deref().unwrap_or("");
     let own = counts && PARTS.iter().any(|part| of.ends_with(part));
+    // 涉及甲、乙、丙等9个乡镇
+    let scope = near.ends_with('等') && ["涉及", "涵盖", "包括", "覆盖"].iter().any(|scope| near.contains(scope));
+    if counts && scope {
+        return false;
+    }
     // 50万元以上的大型仪器: a number that only says which.
     let attribute = tail.starts_with('的') && quantity.measure.is_some_and(|m| m.kind == Kind::Amount);
-    if attribute || SCOPES.iter().any(|scope| near.ends_with(scope)) {
+    let copies = near.ends_with("一式") || near.ends_with("各执") || near.ends_with("各持");
+    if attribute || copies || is_reach(text, quantity) || SCOPES.iter().any(|scope| near.ends_with(scope)) {
         return false;
     }
     // 等八个方面, 办好四件实事：一是…
@@ -83,9 +89,19 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
         let name = places.in_title(place) || head[..at].ends_with("年度") || head[at..].starts_with("将军");
         !name
     };
+    let part = head.rfind('；').map_or(0, |at| at + '；'.len_utf8());
+    // 计划投资3亿元；两会签订协议，派出志愿者60名: another's act in a part of its own is not planned with the first.
+    let own_act = ACTS.iter().any(|act| head[part..].contains(act));
     let last = |words: &[&str]| {
-        let ends =
-            words.iter().filter_map(|word| head.rfind(word).filter(|&at| free(word, at)).map(|at| at + word.len()));
+        let ends = words.iter().filter_map(|word| {
+            head.rfind(word)
+                .filter(|&at| {
+                    free(word, at)
+                        && !(own_act && at < part)
+                        && !is_disposal(word, &text[sentence.start() + at..clause.end().max(span.end())])
+                })
+                .map(|at| at + word.len())
+        });
         ends.max()
     };
     let fact = last(&FACTS);
@@ -104,6 +120,24 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     }
     // 300名孩子将结对: the word comes after.
     ["将", "力争", "计划", "拟"].iter().any(|word| tail.contains(word)) && !tail.contains("将军")
+}
+
+/// Acts that are told once done.
+const ACTS: [&str; 10] = ["签订", "签署", "签约", "立下", "订立", "达成", "印发", "发布", "通过《", "揭牌"];
+
+/// 将响应由四级提升至三级: a 将 that only brings the object before its verb.
+fn is_disposal(word: &str, rest: &str) -> bool {
+    const LONGEST: usize = 60;
+    if word != "将" {
+        return false;
+    }
+    let rest = &rest[word.len()..];
+    let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
+    ["由", "从"].iter().any(|from| {
+        let ends = ["至", "到", "为"];
+        let at = clause.find(from).filter(|at| (6..LONGEST).contains(at));
+        at.is_some_and(|at| ends.iter().any(|end| clause[at..].contains(end)))
+    })
 }
 
 /// Behind a claim and what it counts, where that follows it.

@@ -238,7 +238,7 @@ impl<'a> Resolver<'a> {
                 one(Some(year + steps), point, Some(leaning))
             }
             Year::FromTold(steps) => {
-                let Some((year, leaning)) = self.year_told(steps) else { return Ok(None) };
+                let Some((year, leaning)) = self.year_told(steps, span) else { return Ok(None) };
                 one(Some(year + steps), point, Some(leaning))
             }
             Year::Open => self.without_year(point, span, to),
@@ -262,12 +262,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The year that 当年, 次年, 上年 start from.
-    fn year_told(&self, steps: i32) -> Option<(i32, Leaning)> {
+    fn year_told(&self, steps: i32, span: Span<Normalized>) -> Option<(i32, Leaning)> {
         if let Some((year, at)) = self.told_year {
             return Some((year, Leaning::Told(at)));
         }
         if steps >= 0
             && let Some((Day { year: Some(year), .. }, at)) = self.told_day
+            && (self.review.is_none() || at.start() >= self.line_start(span))
         {
             return Some((year, Leaning::Told(at)));
         }
@@ -275,6 +276,13 @@ impl<'a> Resolver<'a> {
             return Some((year, Leaning::Review(at)));
         }
         Some((self.anchors.now?.year?, Leaning::Now))
+    }
+
+    /// Where the line of `span` begins, as far as it matters.
+    fn line_start(&self, span: Span<Normalized>) -> usize {
+        const LONGEST: usize = 3000;
+        let before = &self.text.as_bytes()[span.start().saturating_sub(LONGEST)..span.start()];
+        span.start() - before.iter().rev().take_while(|&&byte| byte != b'\n').count()
     }
 
     /// 6月8日, 28日, 上半年, 年底: the year, and perhaps the month, is not named.
@@ -316,7 +324,7 @@ impl<'a> Resolver<'a> {
         }
         // A review of January or February tells of the year before, but for days of these very months.
         if let Some((review, at)) = self.review
-            && (point.day.is_none() || month < first)
+            && (month < first || (point.day.is_none() && self.this_year == ThisYear::OfReview))
             && !is_ahead(self.text, span)
         {
             return one(Some(review), point, Some(Leaning::Review(at)));
@@ -340,7 +348,8 @@ impl<'a> Resolver<'a> {
         let between = &self.text[at.end()..span.start()];
         let near = between.len() < 300 && !between.contains("今年");
         // 去年最高水位18米，出现在7月16日: of the year its own sentence tells of.
-        let one_sentence = between.len() < 120 && !between.contains(['。', '；', '！', '？']) && !between.contains("年");
+        let one_sentence =
+            between.len() < 120 && !between.contains(['。', '；', '！', '？']) && !between.contains("年");
         if near && one_sentence && point.day.is_some() && at.of(self.text).starts_with(['去', '前']) {
             return true;
         }
@@ -456,14 +465,16 @@ fn plain(value: String) -> Stretch {
 
 /// Whether a year is what the text tells of, and no measure beside it (比2019年增长, 到2025年).
 fn narrates(text: &str, span: Span<Normalized>) -> bool {
+    // 2024年6月底前: a deadline.
+    let ahead = text[span.end()..].starts_with('前');
     let before = text[..span.start()].chars().next_back();
-    !before.is_some_and(|c| "比较自由从到至以与的（—继".contains(c))
+    !ahead && !before.is_some_and(|c| "比较自由从到至以与的（—继".contains(c))
 }
 
 /// Whether the clause around `span` looks ahead: 将, 力争, 计划, …前, …起.
 fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
-    const CUES: [&str; 14] =
-        ["将", "拟", "，计划", "按计划", "预计", "力争", "届时", "定于", "有望", "争取", "确保", "目标", "要", "聚焦"];
+    const CUES: [&str; 13] =
+        ["将", "拟", "，计划", "按计划", "预计", "力争", "届时", "定于", "有望", "争取", "确保", "目标", "聚焦"];
     if text[..span.start()].ends_with("截至") || text[..span.start()].ends_with("截止") {
         return false;
     }
@@ -479,7 +490,14 @@ fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
     if clause.starts_with("计划") {
         return true;
     }
-    CUES.iter().any(|cue| clause.contains(cue))
+    // 要 as "shall", no 要点 and no 重要.
+    let shall = clause.match_indices('要').any(|(at, word)| {
+        let part = |c: Option<char>, chars: &str| c.is_some_and(|c| chars.contains(c));
+        let before = clause[..at].chars().next_back();
+        let after = clause[at + word.len()..].chars().next();
+        !part(before, "重主需必首摘概纲简提扼纪") && !part(after, "点求素闻害件道领塞职")
+    });
+    shall || CUES.iter().any(|cue| clause.contains(cue))
 }
 
 /// Whether 今年 is the year of the page or the one it reviews.

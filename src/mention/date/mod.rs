@@ -197,7 +197,25 @@ pub fn find(text: &str) -> Vec<DateMention> {
         } else if matches!(c, '每' | '逢' | '隔') {
             Reading::of(stretch::set(text, at), next)
         } else if WORDS.may_begin(c)
-            || matches!(c, '连' | '近' | '这' | '过' | '未' | '今' | '最' | '半' | '前' | '好' | '上' | '几' | '数' | '第' | '首' | '本' | '全')
+            || matches!(
+                c,
+                '连' | '近'
+                    | '这'
+                    | '过'
+                    | '未'
+                    | '今'
+                    | '最'
+                    | '半'
+                    | '前'
+                    | '好'
+                    | '上'
+                    | '几'
+                    | '数'
+                    | '第'
+                    | '首'
+                    | '本'
+                    | '全'
+            )
         {
             Reading::of(by_word(text, at), next)
         } else {
