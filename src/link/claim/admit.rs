@@ -103,7 +103,7 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
 fn in_pair(before: &str) -> bool {
     let mut last = before.chars().rev();
     let (Some(noun), Some(numeral)) = (last.next(), last.next()) else { return false };
-    let is_noun = noun >= '\u{4E00}' && noun < '\u{FF00}' && noun != '式' && !is_numeral(noun);
+    let is_noun = ('\u{4E00}'..'\u{FF00}').contains(&noun) && noun != '式' && !is_numeral(noun);
     let width = noun.len_utf8();
     "一二三四五六七八九十两".contains(numeral) && is_noun && MEASURES.longest_at(before, before.len() - width).is_none()
 }

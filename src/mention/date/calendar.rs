@@ -66,7 +66,7 @@ fn since_event(cursor: Cursor) -> Option<usize> {
     const LONGEST: usize = 8; // characters: 正式建立合作关系.
     let mut at = cursor.at;
     for c in cursor.rest().chars().take(LONGEST) {
-        if c < '\u{4E00}' || c >= '\u{FF00}' || is_numeral(c) || matches!(c, '年' | '月' | '日' | '号') {
+        if !('\u{4E00}'..'\u{FF00}').contains(&c) || is_numeral(c) || matches!(c, '年' | '月' | '日' | '号') {
             return None;
         }
         at += c.len_utf8();
