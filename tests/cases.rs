@@ -36,7 +36,7 @@ impl Answer {
 }
 
 /// The kinds read here; `boilerplate.txt` and others have a form and a test of their own.
-const KINDS: [&str; 4] = ["dates", "numbers", "claims", "parties"];
+const KINDS: [&str; 7] = ["dates", "numbers", "claims", "parties", "titles", "agreements", "items"];
 
 /// The answers of one kind. A new kind is a new arm, and a word in `KINDS`.
 fn answers(kind: &str, document: &Document, reading: &Reading) -> Vec<Answer> {

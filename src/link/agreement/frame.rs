@@ -5,6 +5,7 @@ use super::page::{Area, Page, area};
 use crate::link::{PartyRef, Reference};
 use crate::mention::title::words::floor;
 use crate::mention::title::{Act, ActKind};
+use crate::record::vocabulary::PartyKind;
 
 /// Who does what a verb says.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,9 @@ pub(super) struct Subject {
     /// Where the makers stand: from here to the verb.
     pub(super) area: Area,
 }
+
+/// Why the makers are these where the sentence itself names none.
+pub(super) const CARRIED: &str = "subject of the sentence before";
 
 impl Subject {
     pub(super) fn parties(&self) -> Vec<usize> {
@@ -77,7 +81,7 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
     if groups.is_empty() {
         groups = before(page, sentence);
     }
-    Subject { groups, because: "subject of the sentence before", jointly, area: whole }
+    Subject { groups, because: CARRIED, jointly, area: whole }
 }
 
 fn nobody(at: Area) -> Subject {
@@ -101,9 +105,13 @@ fn after_former_act(page: &Page, clause: Area) -> usize {
 fn groups_of(page: &Page, part: Area) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut end = None;
-    let makers: Vec<&PartyRef> = page.refs(part).filter(|at| !is_oblique(page, at.span, part)).collect();
+    let makers: Vec<&PartyRef> = page.refs(part).filter(|at| !is_oblique(page, at, part)).collect();
     let named: usize = makers.iter().filter(|at| at.how == Reference::Named).map(|at| at.parties.len()).sum();
     for at in makers {
+        // “5+3”各方: of the group that stands before, not of those named earlier.
+        if at.how == Reference::Anaphor && page.words(part.start(), at.span.start()).ends_with('”') {
+            continue;
+        }
         // A、B、C三方: the pronoun only sums up the names.
         if named >= 2 && at.how == Reference::Anaphor {
             continue;
@@ -122,7 +130,8 @@ fn groups_of(page: &Page, part: Area) -> Vec<Vec<usize>> {
 }
 
 /// Whether the party at `span` is not a maker: `在A见证下`, `由A主办`, `A组织`, `面向A`.
-fn is_oblique(page: &Page, span: Area, part: Area) -> bool {
+fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
+    let span = at.span;
     let window = floor(page.text, (span.end() + 60).min(page.text.len()));
     let behind = page.words(span.end(), window);
     let stop = behind.find(['，', '。', '；']).unwrap_or(behind.len());
@@ -156,7 +165,15 @@ fn is_oblique(page: &Page, span: Area, part: Area) -> bool {
         return true;
     }
     let before = page.words(part.start(), span.start()).trim_end();
-    ["面向", "向", "依托"].iter().any(|word| before.ends_with(word))
+    if ["面向", "向", "依托"].iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    // A与B在X签署, 赴X: the venue.
+    let is_region = |party: &usize| page.reading.parties[*party].kind == PartyKind::Region;
+    let going = ["在", "于", "赴", "到", "来到", "前往", "走进", "抵达"];
+    at.parties.iter().all(is_region)
+        && !behind.starts_with(['、', '和', '与'])
+        && going.iter().any(|word| before.ends_with(word))
 }
 
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.

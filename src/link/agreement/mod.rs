@@ -6,7 +6,9 @@
 
 mod frame;
 mod makers;
+mod notice;
 mod page;
+mod place;
 pub(super) mod same;
 mod signer;
 mod table;
@@ -229,10 +231,14 @@ fn verdict(
     let name = title.name.of(page.text);
     match title.marks {
         Marks::Book => {
-            if is_periodical(page, title) || is_high_authority(page, subject, act) {
+            let behind = page.words(title.span.end(), page.text.len());
+            // 《T》第九次缔约方大会: only part of another name.
+            let attribute = behind.starts_with('第') || behind.starts_with("缔约");
+            if attribute || is_periodical(page, title) || is_high_authority(page, subject, act) {
                 return Verdict::Paper;
             }
             match (nature, kind) {
+                (Some(Nature::Paper), _) => Verdict::Paper,
                 (Some(Nature::Joint), _) if is_treaty(name) => Verdict::Paper,
                 (_, Some(ActKind::Sign)) => Verdict::Concluded,
                 (Some(Nature::Joint), Some(ActKind::Issue | ActKind::Draw)) => Verdict::Concluded,
@@ -241,14 +247,18 @@ fn verdict(
                     if word.ends_with("协议")
                         || word.ends_with("备忘录")
                         || word.ends_with("框架")
-                        || !parties.is_empty()
+                        || !parties.is_empty() && subject.because != frame::CARRIED
                     {
                         Verdict::Concluded
                     } else {
                         Verdict::Paper
                     }
                 }
-                (Some(Nature::Issued), Some(ActKind::Issue | ActKind::Draw)) if joint => Verdict::Issued,
+                (Some(Nature::Issued), Some(ActKind::Issue | ActKind::Draw))
+                    if joint || notice::announces(page, title) =>
+                {
+                    Verdict::Issued
+                }
                 _ => Verdict::Paper,
             }
         }
@@ -261,6 +271,10 @@ fn verdict(
             let gap = page.words(act.span.end(), first);
             let proposed = is_proposed(page, subject, &act);
             if gap.len() > 30 || gap.contains('《') || proposed || in_list(page, sentence) {
+                return Verdict::Nothing;
+            }
+            // 订立本协议, 签署该协议: one named elsewhere.
+            if title.marks == Marks::None && name.starts_with(['本', '该', '此', '上', '这']) {
                 return Verdict::Nothing;
             }
             let quoted = title.marks == Marks::Quotes;
@@ -282,7 +296,7 @@ fn verdict(
                 }
                 (Some(Nature::Issued), ActKind::Sign)
                     if !["达成", "交换", "互换", "商定", "议定"].contains(&verb)
-                        && !["机制", "制度"].contains(&word) =>
+                        && (quoted || !["机制", "制度"].contains(&word)) =>
                 {
                     Verdict::Concluded
                 }

@@ -1,8 +1,8 @@
 //! What is told twice is one: headline and body, 《…框架协议》 and a bare 合作协议 of the same parties.
 
 use super::page::Page;
-use super::{Telling, Verdict, agreement, cited, frame, signer, title_text, when};
-use crate::link::{Agreement, Cited, Partaking};
+use super::{Telling, Verdict, agreement, basis, cited, frame, notice, signer, title_text, when};
+use crate::link::{Agreement, Cited, Partaking, Place, Signed};
 use crate::mention::title::{ActKind, Marks, Noun};
 use crate::record::vocabulary::{Form, PartyRole};
 
@@ -180,6 +180,16 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
             agreement.signed = agreement.signed.take().or(signed);
             agreement.place = agreement.place.take().or(place.filter(|_| same_day));
         }
+    }
+    if agreement.signed.is_none()
+        && tellings.iter().any(|telling| telling.in_headline)
+        && let Some((date, place)) = notice::closing(page)
+    {
+        let because = basis("closing line", "the line at the end of the paper", vec![date.span]);
+        agreement.signed =
+            date.value.clone().map(|edtf| Signed { edtf, span: Some(date.span), basis: Some(because.clone()) });
+        let place = place.map(|at| Place { text: at.of(page.text).to_owned(), span: Some(at), basis: Some(because) });
+        agreement.place = agreement.place.take().or(place);
     }
     signer::signers(page, tellings, &mut agreement);
     agreement

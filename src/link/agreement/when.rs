@@ -1,8 +1,11 @@
 //! The day and place of an instrument: from its own sentence, else carried within one event.
 
 use super::page::{Area, Page, area};
+use super::place::{WORDS, place_in};
 use super::{Telling, basis};
+use crate::link::date::days::{Day, Partial};
 use crate::link::{Date, Place, Signed};
+use crate::mention::item::han_number;
 use crate::mention::title::ActKind;
 use crate::mention::title::words::floor;
 
@@ -27,23 +30,20 @@ enum EventKind {
     Day,
 }
 
-/// What is held.
-const MEETINGS: &[&str] = &["会", "仪式", "活动", "论坛", "签约", "年会", "峰会", "博览会", "典礼", "例会"];
-const HELD: &[&str] =
-    &["举行", "召开", "举办", "开幕", "启幕", "启动", "拉开帷幕", "闭幕", "落幕", "开班", "开讲", "主办"];
-
 /// The meetings and signings of the page, in order.
 pub(super) fn events(page: &Page) -> Vec<Event> {
-    let mut events = Vec::new();
+    let mut events: Vec<Event> = Vec::new();
     for (sentence, at) in page.sentences.iter().enumerate() {
         let words = at.span.of(page.text);
-        let held = HELD.iter().filter_map(|verb| words.find(verb)).filter(|&i| is_meeting(words, i)).min();
-        let (kind, verb) = match held {
+        let (kind, verb) = match held(words) {
             Some(i) => (EventKind::Meeting, at.span.start() + i),
             None => match page.acts(at.span).find(|act| act.kind == ActKind::Sign) {
                 Some(act) => (EventKind::Signing, act.span.start()),
                 None if opens_with_day(page, at.span) => (EventKind::Day, at.span.end()),
-                None => continue,
+                None => {
+                    events.extend(resumed(page, sentence, &events));
+                    continue;
+                }
             },
         };
         let before = area(at.span.start(), verb);
@@ -52,18 +52,73 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
         };
         let narrow = |date: &&Date| is_day(date) || date.value.as_deref().is_none_or(of_a_month);
         let day = page.dates(before).filter(narrow).last();
-        let date = day.and_then(|date| Some((date.value.clone()?, date.span)));
+        let date = day.and_then(|date| Some((stretched(words, verb - at.span.start(), date)?, date.span)));
         let place = place_in(page, at.span, verb);
-        if day.is_none() && place.is_none() && kind == EventKind::Signing {
-            continue;
-        }
         if day.is_none() && page.dates(before).next().is_some() {
             continue; // Last March is no event that others happen at.
+        }
+        if day.is_none() && (place.is_none() || has_cue_in(words, verb - at.span.start())) {
+            if let Some(event) = resumed(page, sentence, &events) {
+                events.push(event);
+                continue;
+            }
+        }
+        if day.is_none() && place.is_none() && kind == EventKind::Signing {
+            continue;
         }
         let parties = page.refs(at.span).flat_map(|at| at.parties.iter().copied()).collect();
         events.push(Event { sentence, kind, date, place, parties });
     }
     events
+}
+
+/// Where the words tell that something is held: `会议在X举行`, `论坛开幕`, `两局在X会晤`.
+fn held(words: &str) -> Option<usize> {
+    let with_noun = WORDS.held.iter().filter_map(|verb| words.find(verb)).filter(|&i| is_meeting(words, i));
+    let alone = WORDS.opens.iter().filter_map(|verb| {
+        let i = words.find(verb)?;
+        // 座谈会 and 会谈纪要 are no verbs.
+        let next = words[i + verb.len()..].chars().next();
+        (!next.is_some_and(|c| matches!(c, '会' | '纪' | '式' | '上' | '室' | '时'))).then_some(i)
+    });
+    with_noun.chain(alone).min()
+}
+
+/// A meeting that the sentence goes back to: `座谈会上还签下一批文本。`
+fn resumed(page: &Page, sentence: usize, events: &[Event]) -> Option<Event> {
+    let at = page.sentences[sentence].span;
+    let first = page.clauses(at).first()?.of(page.text);
+    let last = events.iter().rev().find(|event| event.kind == EventKind::Meeting)?;
+    let again = ["会上", "会议上", "会议期间", "仪式上", "活动上", "论坛上", "期间"];
+    let apart = WORDS.other_day.iter().any(|word| first.contains(word));
+    let opens = again.iter().filter_map(|cue| first.find(cue)).any(|i| i <= 24);
+    let new_block = page.sentences[last.sentence].block != page.sentences[sentence].block;
+    (opens && !apart && new_block && page.dates(at).next().is_none()).then(|| Event {
+        sentence,
+        parties: Vec::new(),
+        ..last.clone()
+    })
+}
+
+/// The days that a meeting takes: `为期两天的会议今天闭幕` ends today, `为期两天的会议今天开幕` begins.
+fn stretched(words: &str, verb: usize, date: &Date) -> Option<String> {
+    let value = date.value.clone()?;
+    let days = words.find("为期").and_then(|i| {
+        let rest = &words[i + "为期".len()..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (n, len) = match rest.strip_prefix('两') {
+            Some(_) => (2, "两".len()),
+            None => han_number(rest).or_else(|| Some((rest[..digits].parse().ok()?, digits)))?,
+        };
+        (rest[len..].starts_with(['天', '日']) && (2..=31).contains(&n)).then_some(n as i32)
+    });
+    let (Some(days), Some(day)) = (days, Partial::parse(&value).and_then(Partial::day)) else { return Some(value) };
+    if value.contains('/') {
+        return Some(value);
+    }
+    let ends = ["闭幕", "落幕", "结束", "收官"].iter().any(|end| words[verb..].starts_with(end));
+    let (from, to) = if ends { (day.plus(1 - days), Some(day)) } else { (Some(day), day.plus(days - 1)) };
+    Some(from.zip(to).map_or(value, |(from, to): (Day, Day)| format!("{}/{}", from.edtf(), to.edtf())))
 }
 
 /// Whether the sentence begins with a day: `5月8日，…`.
@@ -79,7 +134,7 @@ fn is_meeting(words: &str, verb: usize) -> bool {
     let to = floor(words, (verb + 50 * 3).min(words.len()));
     let behind = &words[verb..to];
     let behind = behind.split(['。', '；', '，']).next().unwrap_or(behind);
-    MEETINGS.iter().any(|noun| before.contains(noun) || behind.contains(noun))
+    WORDS.noun.iter().any(|noun| before.contains(noun) || behind.contains(noun))
 }
 
 /// Whether a date is as narrow as a day, or an interval of days.
@@ -163,14 +218,15 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
     found
 }
 
-const AT_THE_MEETING: &[&str] =
-    &["会上", "期间", "仪式上", "活动上", "论坛上", "现场", "会议", "大会", "开幕式", "闭幕式", "签约仪式", "活动中"];
+fn has_cue_in(words: &str, verb: usize) -> bool {
+    WORDS.cue.iter().any(|cue| words[..verb].contains(cue))
+}
 
 fn has_cue(page: &Page, telling: &Telling) -> bool {
     let sentence = page.sentences[telling.sentence].span;
     let verb = telling.act.map_or(telling.title.span.start(), |act| act.span.start());
     let before = area(sentence.start(), verb.max(sentence.start()));
-    AT_THE_MEETING.iter().any(|cue| before.of(page.text).contains(cue))
+    WORDS.cue.iter().any(|cue| before.of(page.text).contains(cue))
 }
 
 /// The meeting's place for an act with a date of its own.
@@ -189,8 +245,7 @@ fn meeting_place(page: &Page, telling: &Telling, date: Option<&Date>, events: &[
     if let Some((first, last)) = held.split_once('/') {
         return (day_of(first) <= day && day <= day_of(last)).then(|| carried(event)).flatten();
     }
-    let relative =
-        ["当天", "当日", "同日", "同天", "次日", "翌日"].iter().any(|word| date.span.of(page.text).starts_with(word));
+    let relative = WORDS.other_day.iter().any(|word| date.span.of(page.text).starts_with(word));
     (day_of(held) == day && !relative && (far == 0 || has_cue(page, telling))).then(|| carried(event)).flatten()
 }
 
@@ -202,11 +257,7 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     if telling.in_headline {
         return events.iter().find(|event| event.sentence != telling.sentence);
     }
-    const EARLIER: &[&str] = &[
-        "曾", "此前", "早在", "已", "早就", "前期", "先前", "之前", "近年", "多年", "历年", "累计", "以来", "过去",
-        "去年", "陆续", "相继", "先后",
-    ];
-    if EARLIER.iter().any(|word| before.contains(word)) {
+    if WORDS.earlier.iter().any(|word| before.contains(word)) {
         return None;
     }
     let cue = has_cue(page, telling);
@@ -235,94 +286,4 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
         EventKind::Signing => far == 0 && (shared || along) || cue && far <= 2,
     };
     holds.then_some(event)
-}
-
-/// The place of what happens at `verb`: `在X举行`, `在X签署`, `在X举行的会议上签署`.
-fn place_in(page: &Page, sentence: Area, verb: usize) -> Option<(String, Area)> {
-    const ADVERBS: &[&str] = &[
-        "联合",
-        "共同",
-        "正式",
-        "隆重",
-        "顺利",
-        "成功",
-        "如期",
-        "分别",
-        "集中",
-        "现场",
-        "同步",
-        "再次",
-        "首次",
-        "圆满",
-        "胜利",
-        "相继",
-        "开幕并",
-        "会签",
-        "线上",
-        "线下",
-        "合力",
-        "当场",
-    ];
-    let text = page.text;
-    let until = floor(text, (verb + 60).min(sentence.end())).max(sentence.start());
-    let words = &text[sentence.start()..until];
-    let mut found = None;
-    for (i, mark) in words.char_indices().filter(|(_, c)| matches!(c, '在' | '于')) {
-        let start = sentence.start() + i + mark.len_utf8();
-        // 旨在, 正在, 关于, 由于 are words of their own.
-        let inside_word = words[..i].ends_with([
-            '旨', '正', '存', '现', '实', '潜', '关', '由', '对', '基', '处', '属', '出', '限', '至', '鉴', '用', '等',
-            '便',
-        ]);
-        if start > verb || inside_word || page.in_title(area(start, start)) {
-            continue;
-        }
-        let window = &text[start..floor(text, (start + 30 * 3).min(sentence.end()))];
-        let window = &window[..window.find(['，', '。', '；', '《', '：', '\n', '、']).unwrap_or(window.len())];
-        let acts = page.makings(area(start, start + window.len())).next().map(|act| act.span.start() - start);
-        let held = HELD
-            .iter()
-            .chain(&["签字", "签约", "成立", "揭牌", "落幕", "闭幕", "挂牌"])
-            .filter_map(|verb| window.find(verb))
-            .min();
-        let Some(end) = acts.into_iter().chain(held).min() else { continue };
-        let mut place = &window[..end];
-        loop {
-            let before = place.len();
-            place = place.trim_end();
-            for adverb in ADVERBS {
-                place = place.strip_suffix(adverb).unwrap_or(place);
-            }
-            if place.len() == before {
-                break;
-            }
-        }
-        let from = place.rfind('的').map_or(0, |i| i + "的".len());
-        let at = area(start + from, start + place.len());
-        if at.is_empty() || !is_place(at.of(text)) || page.dates(at).next().is_some() {
-            continue;
-        }
-        // 在X签署T，当天，…签订U: the place belongs to the former.
-        let apart = page.words(at.end(), verb);
-        let another_day =
-            ["当天", "当日", "同日", "同天", "次日", "翌日", "此前", "随后"].iter().any(|word| apart.contains(word));
-        if another_day && page.makings(area(at.end(), verb)).next().is_some() {
-            continue;
-        }
-        found = Some((at.of(text).to_owned(), at));
-    }
-    found
-}
-
-/// Whether `words` behind 在 can be a place: 广汉 is, 此基础上 is not.
-fn is_place(words: &str) -> bool {
-    const NOT_AT_END: &[char] =
-        &['上', '中', '下', '时', '后', '间', '期', '面', '里', '内', '天', '年', '月', '日', '际'];
-    const NOT_IN: &[&str] =
-        &["见证", "指导", "支持", "基础", "背景", "过程", "领域", "方面", "框架", "推动", "双方", "共同"];
-    const MEETINGS_AT_END: &[&str] = &["会议", "座谈会", "联席会", "大会", "论坛", "仪式", "年会", "峰会", "活动"];
-    !words.ends_with(NOT_AT_END)
-        && !MEETINGS_AT_END.iter().any(|word| words.ends_with(word))
-        && !NOT_IN.iter().any(|word| words.contains(word))
-        && words.chars().count() >= 1
 }

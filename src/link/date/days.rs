@@ -75,7 +75,7 @@ fn length(year: Option<i32>, month: u8) -> Option<u8> {
 
 /// A date known as far as a page tells it: `2024-06-08`, `XXXX-07-02`, `2023`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Partial {
+pub(in crate::link) struct Partial {
     pub year: Option<i32>,
     pub month: Option<u8>,
     pub day: Option<u8>,

@@ -5,7 +5,7 @@
 //! page that is dated only by its issue number stays null.
 
 mod anchors;
-mod days;
+pub(super) mod days;
 mod resolve;
 
 use super::{Basis, Date, Warning};

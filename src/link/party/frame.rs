@@ -209,6 +209,12 @@ pub(super) fn makers(text: &str, sentence: &Range<usize>, actors: &[Actor], verb
         while last + 1 < actors.len() {
             let from = actors[last].span.end;
             let to = actors[last + 1].span.start;
+            // 在凤县，A与B签署: the venue is none of them.
+            let before = &text[sentence.start..actors[first].span.start];
+            if last == first && before.ends_with(['在', '赴', '到', '于']) && text[from..to.max(from)].starts_with('，')
+            {
+                break;
+            }
             match linked(text, from, to) {
                 Some(is_joint) => joint |= is_joint,
                 None => break,
