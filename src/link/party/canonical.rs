@@ -165,8 +165,16 @@ fn is_vertical(organ: &str) -> bool {
         && !organ.contains("市场监管局")
 }
 
+/// 援疆前方指挥部, 防汛抗旱指挥部: sent or set up by the region's government.
+fn is_task_force(organ: &Organ) -> bool {
+    ["指挥部", "前指", "领导小组"].iter().any(|head| organ.text.ends_with(head))
+}
+
 /// Companies, schools, hospitals and zones bear the place in their name as it is: 西安公交集团.
 fn keeps_its_place(organ: &Organ) -> bool {
+    if is_task_force(organ) {
+        return false;
+    }
     matches!(
         organ.kind,
         PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::Association | PartyKind::Other
@@ -317,6 +325,7 @@ pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
     let Some(organ) = organ else { return true };
     match organ.kind {
         PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::International => false,
+        _ if is_task_force(organ) => true,
         PartyKind::Government => {
             organ.text.contains("政府")
                 || organ.text.ends_with("公署")
@@ -330,7 +339,9 @@ pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
         {
             false
         }
-        PartyKind::Other | PartyKind::Association => written == Written::Full || organ.text.contains("公积金"),
+        PartyKind::Other | PartyKind::Association => {
+            written == Written::Full || organ.text.contains("公积金") || is_special(region)
+        }
         _ => true,
     }
 }

@@ -18,7 +18,7 @@ use crate::Context;
 use crate::layout::Document;
 use crate::lexicon::gazetteer::{Region, ZONES};
 use crate::mention::Mentions;
-use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, named_in as names_in};
+use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, group, named_in as names_in};
 use crate::record::vocabulary::{BlockKind, Certainty, PartyKind};
 use crate::text::Span;
 use canonical::Whose;
@@ -228,7 +228,11 @@ impl<'d> Cast<'d> {
     fn spelt(&self, mention: &PartyMention, written: Written) -> Written {
         let place =
             mention.organ.as_ref().and_then(|organ| mention.span.of(self.text).strip_suffix(organ.text.as_str()));
-        let chained = place.is_some_and(|place| !place.contains(['、', '和', '与', '及']));
+        // 昆明、南宁、贵阳三地海关: the group word is no part of the last place.
+        let chained = place.is_some_and(|place| {
+            !place.contains(['、', '和', '与', '及'])
+                && !place.char_indices().any(|(i, _)| group(&place[i..]).is_some_and(|(len, ..)| i + len == place.len()))
+        });
         if written == Written::Short && chained && !mention.joint { Written::AsIs } else { written }
     }
 

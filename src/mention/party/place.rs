@@ -173,9 +173,13 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
         return Some(Places { list, end, joint: true, grouped: true, stand_alone: false, max_field: BARE_FIELD });
     }
     let (rank, len) = level(rest)?;
-    // 市场, 县域, 省会 are words.
-    if rest[len..]
-        .starts_with(['场', '民', '域', '区', '会', '值', '内', '外', '里', '长', '县', '情', '容', '郊', '花'])
+    // 市场, 县域, 省会 are words; 省民政厅, 市外办, 市容环境局 are not 市民, 省外.
+    let after = &rest[len..];
+    let of_field = ["民政", "民族", "民宗", "民委", "民航", "外事", "外办", "外侨", "外经", "外汇", "会计"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    if after.starts_with(['场', '民', '域', '区', '会', '值', '内', '外', '里', '长', '县', '情', '容', '郊', '花'])
+        && !of_field
     {
         return None;
     }
