@@ -588,6 +588,11 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
             .any(|word| inside.contains(word));
         let joint = JOINT.iter().any(|word| inside.contains(word));
         let signing = ["甲乙双方", "结为友好", "缔结友好"].iter().any(|word| inside.contains(word));
+        // 社会单位签订消防安全责任书 is no pact.
+        let pledge = ["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"]
+            .iter()
+            .any(|word| inside.contains(word));
+        let signed = signed && !pledge;
         named() && (signed || issued && joint) || signing
     })
 }

@@ -144,6 +144,17 @@ impl<'d> Cast<'d> {
                     }
                     Place::Zone(zone) => (Whose::Zone(*zone), None),
                     Place::Foreign(place) => (Whose::Foreign(place.clone()), None),
+                    Place::Town(candidates, town) if candidates.is_empty() => {
+                        let Some(organ) = &mention.organ else { continue };
+                        if let Some(region) = self.scene.county_of(town) {
+                            (Whose::Town(region, town.clone()), None)
+                        } else {
+                            let organ =
+                                Organ { text: format!("{town}{}", canonical::expand(&organ.text)), ..organ.clone() };
+                            who.push(self.candidate(Whose::Nobody, Some(&organ), None, span.clone()));
+                            continue;
+                        }
+                    }
                     Place::Town(candidates, town) => {
                         let Some(region) = self.scene.choose(candidates, siblings) else { continue };
                         named_before.push((span.start, region));
@@ -231,7 +242,9 @@ impl<'d> Cast<'d> {
         // 昆明、南宁、贵阳三地海关: the group word is no part of the last place.
         let chained = place.is_some_and(|place| {
             !place.contains(['、', '和', '与', '及'])
-                && !place.char_indices().any(|(i, _)| group(&place[i..]).is_some_and(|(len, ..)| i + len == place.len()))
+                && !place
+                    .char_indices()
+                    .any(|(i, _)| group(&place[i..]).is_some_and(|(len, ..)| i + len == place.len()))
         });
         if written == Written::Short && chained && !mention.joint { Written::AsIs } else { written }
     }
@@ -333,6 +346,14 @@ impl<'d> Cast<'d> {
             .filter(|block| matches!(block.kind, BlockKind::Stamp | BlockKind::Byline | BlockKind::Boilerplate))
             .map(|block| block.span.range())
             .collect();
+        let headlines: Vec<Range<usize>> = self
+            .document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block.kind, BlockKind::Headline | BlockKind::Subtitle))
+            .map(|block| block.span.range())
+            .collect();
+        let mut named_below: Vec<usize> = Vec::new();
         let mut from = 0;
         for sentence in &self.sentences {
             while from < self.seats.len() && self.seats[from].span.start < sentence.start {
@@ -355,8 +376,15 @@ impl<'d> Cast<'d> {
                         who.push(n);
                     }
                 }
+                let in_headline = headlines.iter().any(|block| block.contains(&sentence.start));
                 for &n in &who {
                     self.candidates[n].is_party = true;
+                }
+                // 深圳市副市长 signs for the government named beside him.
+                let plainly =
+                    run.iter().map(|&i| &actors[i]).filter(|actor| !frame::is_post(self.text, actor.span.end));
+                if !in_headline {
+                    named_below.extend(plainly.flat_map(|actor| actor.who.iter().copied()));
                 }
                 let end = run.iter().map(|&i| actors[i].span.end).max().unwrap_or(sentence.end);
                 self.runs.push((end, who));
@@ -364,6 +392,38 @@ impl<'d> Cast<'d> {
             from = to;
         }
         self.letterheads();
+        self.headlines_alone(&headlines, &named_below);
+    }
+
+    /// 深圳喀什签协议 above a text that names the organs who signed: the places are no parties of their own. Nor
+    /// is 榕马医院 beside the hospitals' names: headlines shorten.
+    fn headlines_alone(&mut self, headlines: &[Range<usize>], named_below: &[usize]) {
+        let below = |seat: &&Seat| !headlines.iter().any(|block| block.contains(&seat.span.start));
+        let mut said_below: Vec<usize> =
+            self.seats.iter().filter(below).flat_map(|seat| seat.who.iter().copied()).collect();
+        said_below.sort_unstable();
+        let n_below = said_below.iter().filter(|n| self.candidates[**n].is_party && named_below.contains(*n)).count();
+        if n_below >= 2 {
+            for (n, candidate) in self.candidates.iter_mut().enumerate() {
+                candidate.is_party &= candidate.organ.is_none() || said_below.binary_search(&n).is_ok();
+            }
+        }
+        let acting: Vec<Region> = self
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.is_party && candidate.organ.is_some())
+            .filter_map(|candidate| candidate.region())
+            .collect();
+        for (n, candidate) in self.candidates.iter_mut().enumerate() {
+            let of_it = |region: Region| acting.iter().any(|other| *other == region || other.lies_in(region));
+            if candidate.is_party
+                && candidate.organ.is_none()
+                && !named_below.contains(&n)
+                && candidate.region().is_some_and(of_it)
+            {
+                candidate.is_party = false;
+            }
+        }
     }
 
     /// Organs that fill lines of their own above 关于印发…的通知, or below it as its signers.
@@ -452,6 +512,13 @@ impl<'d> Cast<'d> {
 }
 
 impl Candidate {
+    fn region(&self) -> Option<Region> {
+        match self.whose {
+            Whose::Region(region, _) | Whose::Town(region, _) => Some(region),
+            _ => None,
+        }
+    }
+
     fn party(self, mentions: Vec<Span<crate::text::Normalized>>) -> Party {
         let organ = self.organ.as_ref();
         let kind = organ.map_or(PartyKind::Region, |organ| organ.kind);
@@ -483,6 +550,11 @@ impl Candidate {
 
 /// One body under two names that differ only in how the place is written: 西安公交集团, 西安市公交集团.
 fn same_body(known: &Candidate, whose: &Whose, organ: Option<&Organ>, name: &str) -> bool {
+    // 俄罗斯布拉戈维申斯克海关 is 布拉戈维申斯克海关 from then on.
+    if let (Whose::Foreign(a), Whose::Foreign(b)) = (&known.whose, whose) {
+        let same = known.organ.as_ref().zip(organ).is_some_and(|(x, y)| x.text == y.text);
+        return same && (a.ends_with(b.as_str()) || b.ends_with(a.as_str()));
+    }
     let (Whose::Region(a, _), Whose::Region(b, _)) = (&known.whose, whose) else { return false };
     match (&known.organ, organ) {
         (Some(x), Some(y)) if a == b => {

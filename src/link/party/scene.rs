@@ -14,6 +14,8 @@ pub(super) struct Scene {
     pub dateline: Option<Region>,
     /// Codes of the divisions named without doubt, each time.
     named: Vec<u32>,
+    /// Townships named with their county: 长兴县煤山镇.
+    towns: Vec<(String, Region)>,
 }
 
 impl Scene {
@@ -26,7 +28,7 @@ impl Scene {
             .and_then(year_of)
             .or_else(|| first_year(&document.text))
             .unwrap_or(2024);
-        let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new() };
+        let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new(), towns: Vec::new() };
         for mention in mentions {
             for place in &mention.places {
                 if let Place::Region(candidates, _) = place
@@ -39,8 +41,25 @@ impl Scene {
         let given = context.region.as_deref().and_then(|region| scene.lookup(region));
         let outlet = context.outlet.as_deref().or(article.outlet.as_ref().map(|field| field.value.as_str()));
         scene.publisher = given.or_else(|| outlet.and_then(|outlet| scene.of_outlet(outlet)));
+        for mention in mentions {
+            let organ = mention.organ.as_ref().map_or("", |organ| organ.text.as_str());
+            let found = match mention.places.as_slice() {
+                [Place::Town(candidates, town)] => scene.choose(candidates, None).map(|county| (town.as_str(), county)),
+                // 长兴县 煤山镇人民政府.
+                [Place::Region(candidates, _)] => {
+                    town_of(organ).and_then(|town| Some((town, scene.choose(candidates, None)?)))
+                }
+                _ => None,
+            };
+            scene.towns.extend(found.map(|(town, county)| (town.to_owned(), county)));
+        }
         scene.dateline = article.dateline_place.as_ref().and_then(|field| scene.lookup(&field.value));
         scene
+    }
+
+    /// The county of 煤山镇, of 太华镇乾元村, where the article names it elsewhere.
+    pub fn county_of(&self, town: &str) -> Option<Region> {
+        self.towns.iter().find(|(known, _)| town.starts_with(known.as_str())).map(|(_, county)| *county)
     }
 
     /// A name or a code.
@@ -207,6 +226,15 @@ pub(super) fn rank_of(organ: &Organ) -> Rank {
         return Rank::County;
     }
     Rank::City
+}
+
+/// 煤山镇 of 煤山镇人民政府.
+fn town_of(organ: &str) -> Option<&str> {
+    let (at, _) = organ.char_indices().skip(1).take(4).find(|(i, _)| {
+        ["镇", "乡", "街道"].iter().any(|class| organ[*i..].starts_with(class)) && !organ[*i..].starts_with("乡镇")
+    })?;
+    let class = if organ[at..].starts_with("街道") { "街道" } else { "镇" }; // 乡 is as long
+    Some(&organ[..at + class.len()])
 }
 
 fn region(entry: Entry) -> Option<Region> {

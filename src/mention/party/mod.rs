@@ -8,7 +8,7 @@ mod organ;
 mod place;
 
 use crate::layout::Document;
-use crate::lexicon::gazetteer::{self, Entry, Stands};
+use crate::lexicon::gazetteer::{self, Entry, Head, Stands};
 use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
@@ -153,6 +153,14 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         return Some(Found { mentions, end: places.end });
     }
     let end = organs.last()?.end;
+    // 榕马医院, 川渝高校: a bare class after the letters of two places names no body.
+    if places.joint
+        && !places.grouped
+        && matches!(places.list.first(), Some((Place::Region(..), _)))
+        && ["医院", "大学", "公司", "商会", "协会", "学校", "银行"].contains(&organs[0].organ.text.as_str())
+    {
+        return None;
+    }
     // 成渝金融法院, 沪浙山塘联合党支部: a joint name before field words names one body; 国网醴陵市供电公司.
     let head = &organs[0];
     let one_body = places.joint
@@ -253,6 +261,9 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
     if organ::is_false_head(text, at, at + len) {
         return None;
     }
+    if let Some(found) = of_towns(text, at, len, head, floor) {
+        return Some(found);
+    }
     let (start, places) = match head.stands {
         Stands::Alone if place::is_left_border(text, at, floor) => (at, vec![Place::Unsaid]),
         // 麻山镇党委 has a place of its own before it, 各级关工委 has none.
@@ -262,6 +273,30 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
     };
     let (organ, end) = organ::extend(text, start, at + len, head);
     Some(Found { end, mentions: vec![mention(start..end, places, Some(organ))] })
+}
+
+/// 煤山镇妇联, 太华镇乾元村村委会, 煤山、太华两镇政府: towns and villages without the county before them.
+fn of_towns(text: &str, at: usize, len: usize, head: &Head, floor: usize) -> Option<Found> {
+    // 镇政府 is the 政府 of what ends with 镇.
+    let of_town =
+        |class: &&str| head.text.starts_with(*class) && !head.text.starts_with("乡镇") && head.text != "乡村振兴局";
+    let class = ["街道", "镇", "乡"].into_iter().find(of_town).unwrap_or("");
+    let border = at + class.len();
+    if !text[floor..border].ends_with(['镇', '乡', '道', '村', '区']) {
+        return None;
+    }
+    let start = organ::left_of_brand(text, border, floor)?;
+    let (organ, end) = organ::extend(text, border, at + len, head);
+    let brand = &text[start..border];
+    if let Some(names) = place::towns_in_a_row(text, start, border, floor) {
+        let mentions = names
+            .into_iter()
+            .map(|(town, from)| mention(from..end, vec![Place::Town(Vec::new(), town)], Some(organ.clone())))
+            .collect();
+        return Some(Found { mentions, end });
+    }
+    let town = place::Place::Town(Vec::new(), brand.to_owned());
+    place::is_town(brand).then(|| Found { mentions: vec![mention(start..end, vec![town], Some(organ))], end })
 }
 
 fn known_at(text: &str, at: usize) -> Option<(usize, u16)> {

@@ -14,7 +14,7 @@ pub enum Place {
     Zone(u16),
     /// Another country's, as written: 老挝, 越南谅山省.
     Foreign(String),
-    /// 鄞州区塘溪镇: the county and the township's name.
+    /// 鄞州区塘溪镇: the county and the township's name; no county where none is written.
     Town(Vec<Region>, String),
     /// 省关工委: the province the page is about.
     Bare(Rank),
@@ -343,6 +343,60 @@ fn town(text: &str, at: usize) -> Option<usize> {
         here += c.len_utf8();
     }
     None
+}
+
+/// 煤山镇, 太华镇乾元村, 东街社区: a name of one to four characters before each class.
+pub(super) fn is_town(brand: &str) -> bool {
+    let mut rest = brand;
+    let mut n_classes = 0;
+    while !rest.is_empty() {
+        let end = rest.char_indices().skip(1).find_map(|(i, _)| {
+            let class = ["街道", "社区", "镇", "乡", "村"].into_iter().find(|class| rest[i..].starts_with(class))?;
+            // 柳林村镇: the class is the last of several.
+            Some(i + class.len())
+        });
+        let Some(end) = end.filter(|end| rest[..*end].chars().count() <= 7) else { return false };
+        // 各乡镇, 乡镇, 全镇, 本村 name none.
+        if rest.starts_with(|c: char| "各全本该每某此".contains(c)) || rest[..end].ends_with("乡镇") {
+            return false;
+        }
+        n_classes += 1;
+        rest = &rest[end..];
+    }
+    (1..=2).contains(&n_classes)
+}
+
+/// 煤山、太华、新杭三镇 up to `border`, whose last member begins at `last`: the towns and where each begins.
+pub(super) fn towns_in_a_row(text: &str, last: usize, border: usize, floor: usize) -> Option<Vec<(String, usize)>> {
+    let brand = &text[last..border];
+    let class = ["街道", "社区", "镇", "乡", "村"].into_iter().find(|class| brand.ends_with(class))?;
+    let (name_end, number) = brand[..brand.len() - class.len()].char_indices().next_back()?;
+    let n = usize::from(count(&brand[name_end..]).filter(|_| !number.is_ascii_digit())?.0);
+    if !(2..=9).contains(&n) || name_end == 0 {
+        return None;
+    }
+    let mut out = vec![(brand[..name_end].to_owned(), last)];
+    let mut end = last;
+    while out.len() < n {
+        let join = text[floor..end].chars().next_back().filter(|c| "、和与及".contains(*c))?;
+        let stop = end - join.len_utf8();
+        // Members stand between separators; the first ends at a word that no name holds.
+        let mut start = stop;
+        while let Some(c) = text[floor..start].chars().next_back().filter(|c| is_han(*c) && !"和与及".contains(*c)) {
+            if super::organ::ends_with_stop(&text[floor..start]) || text[start..stop].chars().count() >= 5 {
+                break;
+            }
+            start -= c.len_utf8();
+        }
+        let name = &text[start..stop];
+        if !(1..=4).contains(&name.chars().count()) {
+            return None;
+        }
+        out.push((name.to_owned(), start));
+        end = start;
+    }
+    out.reverse();
+    Some(out.into_iter().map(|(name, start)| (format!("{}{class}", name.trim_end_matches(class)), start)).collect())
 }
 
 /// Whether a region's full name begins at `at`.
