@@ -11,11 +11,19 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use mengshu::layout::Document;
+use mengshu::lexicon::words;
 use mengshu::record::{self, Origin};
 use mengshu::text::Log;
 use mengshu::{Reader, decode, layout, link, mention, normalize, repair, sink};
 
 fn main() {
+    let articles = folder("corpus/articles");
+    let asks = |article: &&Vec<u8>| {
+        let before = words::n_asked();
+        Reader::default().read(article, "x");
+        words::n_asked() > before
+    };
+    println!("{} of {} articles load the dictionary of jieba-rs", articles.iter().filter(asks).count(), articles.len());
     jieba();
     divan::main();
 }

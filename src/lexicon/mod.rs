@@ -3,6 +3,7 @@
 pub mod characters;
 mod lists;
 pub mod readings;
+pub mod words;
 
 pub use lists::{LISTS, List};
 pub mod gazetteer;

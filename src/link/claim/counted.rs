@@ -4,6 +4,7 @@
 use once_cell::sync::Lazy;
 
 use super::place::Places;
+use crate::lexicon::words;
 use crate::mention::quantity::{Form, Kind, Quantity};
 use crate::mention::words::{Words, rows};
 use crate::record::vocabulary::Bound;
@@ -175,6 +176,10 @@ pub(super) struct Counter<'a> {
 
 /// Bytes that a noun behind a number may take.
 const LONGEST_NOUN: usize = 120;
+/// Characters that a noun takes without hiding a verb.
+const LONGEST_PLAIN: usize = 16;
+/// Characters from which the dictionary is asked: one article in ten has so long a rest.
+const UNDECIDED: usize = 20;
 
 impl<'a> Counter<'a> {
     pub fn new(text: &'a str, places: &'a Places<'a>, claims: &'a [&'a Quantity]) -> Self {
@@ -747,7 +752,13 @@ impl<'a> Counter<'a> {
         if self.text[found.min(end)..end].chars().count() > 16 {
             found = found.max(last_verb);
         }
-        found.min(end)
+        found = found.min(end);
+        // No verb we know: the words of the dictionary decide.
+        let rest = &self.text[found..end];
+        if rest.chars().count() > UNDECIDED && !rest.contains(['“', '《', '、']) {
+            found += words::object_of_last_verb(rest, 2, LONGEST_PLAIN).unwrap_or(0);
+        }
+        found
     }
 
     /// 占全国的6.5%, 占比不低于六成: the whole, and the part measured.
