@@ -15,9 +15,11 @@
 //! [`read`] and [`Reader`] lead from bytes to a [`Record`]; [`Reader::document`] and [`Reader::reading`]
 //! stop on the way. The folders of `src/` are the stations of the drawing.
 
+#[macro_use]
+pub mod lexicon;
+
 pub mod decode;
 pub mod layout;
-pub mod lexicon;
 pub mod link;
 pub mod mention;
 pub mod normalize;

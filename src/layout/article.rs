@@ -236,12 +236,11 @@ fn genre(page: &Page<'_>, article: &Article) -> Option<Field> {
             // A verb tells that the headline reports on the paper: 两地签署合作协议.
             "headline-end" => article.headline.as_ref().is_some_and(|title| {
                 title.value.ends_with(form)
-                    && ![
+                    && !few![
                         "签", "发布", "订立", "达成", "审议", "通过", "出台", "印发", "共立", "制定", "推出", "敲定",
-                        "落地",
+                        "落地"
                     ]
-                    .iter()
-                    .any(|verb| title.value.contains(verb))
+                    .within(&title.value)
             }),
             _ => rows().any(|row| row.chars().count() <= 30 && row.ends_with(form)),
         };

@@ -8,6 +8,7 @@ use super::lines::{fold, is_prose, lines};
 use super::names::is_name;
 use super::stamp::{Stamp, issue, stamp};
 use super::strip::is_column;
+use crate::lexicon::few::Few;
 use crate::record::vocabulary::BlockKind;
 
 /// A text line by line, with what each line was read as.
@@ -193,7 +194,7 @@ const MAX_HEADLINE: usize = 4; // kicker, two lines, subtitle
 /// Whether `line` could be a headline: short, and no sentence.
 fn is_titular(line: &str) -> bool {
     let n = line.chars().count();
-    const LEADS: &[&str] = &[
+    static LEADS: Few = Few::new(&[
         "原标题",
         "摘要",
         "核心提示",
@@ -205,9 +206,9 @@ fn is_titular(line: &str) -> bool {
         "阅读提示",
         "【摘要",
         "【导读",
-    ];
+    ]);
     (2..=70).contains(&n)
-        && !LEADS.iter().any(|lead| line.starts_with(lead))
+        && LEADS.at_start(line).is_none()
         && !line.ends_with(['。', '；', '，', '：', '、'])
         && !line.contains('。')
 }
@@ -267,7 +268,7 @@ pub(super) fn label(line: &str) -> Option<usize> {
         let len = numeral(rest)?;
         let end = '第'.len_utf8() + len;
         let rest = &line[end..];
-        if let Some(unit) = ["条", "章", "款", "节"].iter().find(|unit| rest.starts_with(**unit)) {
+        if let Some(unit) = few!["条", "章", "款", "节"].at_start(rest) {
             // 第一条街: a blank, a mark or nothing follows.
             let behind = rest[unit.len()..].chars().next();
             return behind
@@ -296,7 +297,7 @@ pub(super) fn is_office(line: &str) -> bool {
     let Some(inside) = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')'])) else {
         return false;
     };
-    const ENDS: &[&str] = &[
+    static ENDS: Few = Few::new(&[
         "委",
         "局",
         "厅",
@@ -321,12 +322,10 @@ pub(super) fn is_office(line: &str) -> bool {
         "报",
         "台",
         "办公室",
-    ];
+    ]);
     let inside = inside.strip_suffix("供稿").unwrap_or(inside);
     let n = inside.chars().count();
-    (4..=30).contains(&n)
-        && !inside.contains(['，', '。', '：', ' ', '、'])
-        && ENDS.iter().any(|end| inside.ends_with(end))
+    (4..=30).contains(&n) && !inside.contains(['，', '。', '：', ' ', '、']) && ENDS.at_end(inside).is_some()
 }
 
 /// The bracket with names behind the last sentence: `…合作实效。（胡小吉）`.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lines::is_hanzi;
 use super::names::{is_body, is_name, may_be_name};
+use crate::lexicon::few::{Few, first_column};
 
 /// What a credit makes of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +117,11 @@ const LABELS: &[(&str, Role)] = &[
     ("稿源", Role::Other),
 ];
 
+static LABEL_WORDS: Few = {
+    const WORDS: [&str; LABELS.len()] = first_column(LABELS);
+    Few::new(&WORDS)
+};
+
 /// Reads `text[range]` as credits; names are ranges of `text`.
 pub(super) fn credits(text: &str, range: Range<usize>) -> Credits {
     let mut credits = Credits::default();
@@ -139,7 +145,10 @@ pub(super) fn credits(text: &str, range: Range<usize>) -> Credits {
                 continue;
             }
         }
-        if let Some((label, of)) = LABELS.iter().find(|(label, _)| label.chars().count() > 1 && word.ends_with(label)) {
+        let ends = LABEL_WORDS.at_end(word).is_some();
+        if let Some((label, of)) =
+            LABELS.iter().find(|(label, _)| ends && label.chars().count() > 1 && word.ends_with(label))
+        {
             // 长江日报记者: the paper stands before the label.
             let before = token.start..token.end - label.len();
             role = Some(*of);
@@ -168,6 +177,7 @@ pub(super) fn credits(text: &str, range: Range<usize>) -> Credits {
 }
 
 fn label(word: &str) -> Option<(&'static str, Role)> {
+    LABEL_WORDS.at_start(word)?;
     LABELS.iter().filter(|(label, _)| word.starts_with(label)).max_by_key(|(label, _)| label.len()).copied()
 }
 
@@ -258,7 +268,7 @@ pub(super) fn is_outlet(word: &str) -> bool {
     if !(2..=20).contains(&n) || matches!(word, "本报" | "本网" | "本台" | "本刊" | "本社" | "本站") {
         return false;
     }
-    const ENDS: &[&str] = &[
+    static ENDS: Few = Few::new(&[
         "报",
         "网",
         "社",
@@ -287,9 +297,8 @@ pub(super) fn is_outlet(word: &str) -> bool {
         "广播",
         "月刊",
         "观察",
-    ];
-    ENDS.iter().any(|end| word.ends_with(end))
-        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '·' | '+' | '—'))
+    ]);
+    ENDS.at_end(word).is_some() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '·' | '+' | '—'))
 }
 
 /// Whether the line `text[range]` is one of credits. `bare` says that names alone are enough.

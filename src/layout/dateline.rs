@@ -1,5 +1,7 @@
 //! The dateline 电头: `人民网成都7月2日电`, `本报讯（记者 罗小棠）`, `新华社北京6月8日电（记者张三、李四）`.
 
+use crate::lexicon::few::Few;
+
 use std::ops::Range;
 
 use super::stamp::number;
@@ -35,7 +37,7 @@ pub(super) fn dateline(text: &str, range: Range<usize>) -> Option<Dateline> {
 /// `…电` with what stands before and the bracket behind it.
 fn plain(line: &str) -> Option<Dateline> {
     let (verb, len) = line.char_indices().take(MAX).find_map(|(i, _)| {
-        let len = ["电", "讯", "消息", "报道"].iter().find(|verb| line[i..].starts_with(**verb))?.len();
+        let len = few!["电", "讯", "消息", "报道"].at_start(&line[i..])?.len();
         // 国家电网, 通讯员: not followed by what follows a dateline.
         let next = line[i + len..].chars().next();
         let ends = next.is_none_or(|c| {
@@ -58,8 +60,7 @@ fn plain(line: &str) -> Option<Dateline> {
         let close = line[inside..].char_indices().take(80).find(|(_, c)| matches!(c, '）' | ')' | '】' | ']' | '〕'));
         if let Some((at, c)) = close {
             let part = inside..inside + at;
-            if ["记者", "通讯员", "作者", "文", "评论员", "报道"].iter().any(|word| line[part.clone()].contains(word))
-            {
+            if few!["记者", "通讯员", "作者", "文", "评论员", "报道"].within(&line[part.clone()]) {
                 end = part.end + c.len_utf8();
                 credits = Some(part);
             }
@@ -75,7 +76,7 @@ fn bracketed(line: &str) -> Option<Dateline> {
     let (at, c) =
         line[start..].char_indices().take(60).find(|(_, c)| matches!(c, '）' | ')' | '】' | ']' | '〕' | '］'))?;
     let inside = &line[start..start + at];
-    let verb = ["专讯", "综合报道", "报道", "报导", "讯", "电", "消息"].iter().find(|verb| inside.ends_with(**verb))?;
+    let verb = few!["专讯", "综合报道", "报道", "报导", "讯", "电", "消息"].at_end(inside)?;
     if inside.contains(['。', '；', '《', '“']) || line.len() <= start + at + c.len_utf8() {
         return None;
     }
@@ -126,9 +127,7 @@ fn head_of(head: &str) -> Option<Dateline> {
         found.day = Some((value, day));
     }
     let before = &head[..end];
-    let own = ["本报", "本网", "本台", "本刊", "本社", "本站", "本报综合", "本报专", "专"]
-        .iter()
-        .find(|own| before.starts_with(**own));
+    let own = few!["本报", "本网", "本台", "本刊", "本社", "本站", "本报综合", "本报专", "专"].at_start(before);
     let place_from = if let Some(own) = own {
         own.len()
     } else if let Some(outlet) = outlet_end(before) {
@@ -182,7 +181,7 @@ fn last_number(text: &str) -> Option<(usize, u32)> {
 
 /// Where the name of a paper, site or agency at the head of `text` ends: `河北日报|沧州`.
 fn outlet_end(text: &str) -> Option<usize> {
-    const ENDS: &[&str] = &[
+    static ENDS: Few = Few::new(&[
         "广播电视总台",
         "广播电视台",
         "新闻客户端",
@@ -212,16 +211,13 @@ fn outlet_end(text: &str) -> Option<usize> {
         "融媒",
         "频道",
         "总台",
-    ];
-    let first = text
-        .char_indices()
-        .skip(1)
-        .find_map(|(i, _)| ENDS.iter().find(|end| text[i..].starts_with(**end)).map(|end| i + end.len()))?;
+    ]);
+    let first = text.char_indices().skip(1).find_map(|(i, _)| ENDS.at_start(&text[i..]).map(|end| i + end.len()))?;
     // 中国新闻|网, 紫金山新闻|客户端: further endings belong to the name, also behind a dash.
     let mut end = first;
     loop {
         let rest = &text[end..];
-        if let Some(more) = ENDS.iter().find(|more| rest.starts_with(**more)) {
+        if let Some(more) = ENDS.at_start(rest) {
             end += more.len();
         } else if let Some(part) = rest.strip_prefix(['-', '·', '/']) {
             match outlet_end(part) {

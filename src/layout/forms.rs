@@ -1,19 +1,19 @@
 //! The word lists of `data/boilerplate.tsv` and `data/spam_words.tsv` as tables.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
+
+use crate::lexicon::by_char::ByChar;
 
 /// Words found by their first character, the longest first.
 #[derive(Default)]
 pub(super) struct Words {
-    by_first: HashMap<char, Vec<(&'static str, &'static str)>>,
+    by_first: ByChar<Vec<(&'static str, &'static str)>>,
 }
 
 impl Words {
     /// The longest word that `text` begins with, and its reason.
     pub fn prefix(&self, text: &str) -> Option<(&'static str, &'static str)> {
-        let words = self.by_first.get(&text.chars().next()?)?;
+        let words = self.by_first.get(text.chars().next()?)?;
         words.iter().find(|(word, _)| text.starts_with(word)).copied()
     }
     /// The reason of the first word that stands anywhere in `text`.
@@ -22,7 +22,7 @@ impl Words {
     }
     /// The reason of `text` where it is one of the words.
     pub fn exact(&self, text: &str) -> Option<&'static str> {
-        let words = self.by_first.get(&text.chars().next()?)?;
+        let words = self.by_first.get(text.chars().next()?)?;
         words.iter().find(|(word, _)| *word == text).map(|(_, reason)| *reason)
     }
     /// The longest word that `text` ends with.
@@ -36,7 +36,7 @@ impl Words {
     }
     fn push(&mut self, word: &'static str, reason: &'static str) {
         if let Some(first) = word.chars().next() {
-            self.by_first.entry(first).or_default().push((word, reason));
+            self.by_first.entry(first).push((word, reason));
         }
     }
     fn sort(&mut self) {

@@ -69,7 +69,7 @@ impl Doubt {
     /// `上一页 1 2 下一页` taken out of the page: the article goes on elsewhere.
     pub(crate) fn of_removed(removed: &Removed, original: &str) -> Option<Doubt> {
         let text = &original[removed.src.range()];
-        let goes_on = ["下一页", "下页", "余下全文", "后一页"].iter().any(|word| text.contains(word));
+        let goes_on = few!["下一页", "下页", "余下全文", "后一页"].within(text);
         (removed.reason == "paging" && goes_on).then(|| Doubt {
             code: "further-pages",
             message: "the article goes on on further pages".to_owned(),

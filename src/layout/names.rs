@@ -1,5 +1,7 @@
 //! Whether a word is the name of a person: `欧阳晓`, `古丽·买买提`.
 
+use crate::lexicon::few::Few;
+
 use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
@@ -35,11 +37,11 @@ pub(super) fn is_name(word: &str) -> bool {
 
 /// Whether `word` ends as bodies and posts do: 会员部, 办公室, 记者站.
 pub(super) fn is_body(word: &str) -> bool {
-    const ENDS: &[&str] = &[
+    static ENDS: Few = Few::new(&[
         "部", "处", "办", "局", "委", "厅", "室", "社", "网", "报", "站", "台", "会", "院", "校", "队", "司", "团",
         "府", "中心", "集团", "频道", "新闻", "编辑", "记者", "小组", "专班", "融媒", "传媒", "媒体", "科", "股", "所",
         "联", "家", "报道", "本报", "作者", "供稿", "翻译", "组", "有限", "公司", "大学", "日报", "晚报", "视频",
         "摄影", "图片",
-    ];
-    ENDS.iter().any(|end| word.ends_with(end))
+    ]);
+    ENDS.at_end(word).is_some()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::credits::is_outlet;
+use crate::lexicon::few::Few;
 
 /// What a stamp line says; ranges of the text.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(super) struct Stamp {
     pub source: Option<Range<usize>>,
 }
 
-const SOURCES: &[&str] = &[
+static SOURCES: Few = Few::new(&[
     "信息来源",
     "文章来源",
     "新闻来源",
@@ -27,10 +28,10 @@ const SOURCES: &[&str] = &[
     "发布者",
     "供稿单位",
     "发文机关",
-];
+]);
 
 /// Labels before a day.
-const DAYS: &[&str] = &[
+static DAYS: Few = Few::new(&[
     "发布时间",
     "发布日期",
     "发表时间",
@@ -42,7 +43,7 @@ const DAYS: &[&str] = &[
     "首发日期",
     "时间",
     "日期",
-];
+]);
 
 /// Reads the line `text[range]` as a stamp.
 pub(super) fn stamp(text: &str, range: Range<usize>) -> Option<Stamp> {
@@ -91,7 +92,8 @@ fn has_clock(line: &str) -> bool {
 
 /// The value behind 来源：, up to a blank or bracket.
 fn source(line: &str) -> Option<Range<usize>> {
-    for label in SOURCES {
+    let has_label = SOURCES.within(line);
+    for label in SOURCES.iter().filter(|_| has_label) {
         for (at, _) in line.match_indices(label) {
             let rest = &line[at + label.len()..];
             let Some(mark) = rest.chars().next().filter(|c| matches!(c, '：' | ':' | '】' | ']' | '丨' | '|'))
@@ -110,7 +112,7 @@ fn source(line: &str) -> Option<Range<usize>> {
             if line[value.clone()].starts_with('《') && line[value.clone()].ends_with('》') {
                 value = value.start + '《'.len_utf8()..value.end - '》'.len_utf8();
             }
-            if value.len() >= 3 && !DAYS.iter().any(|day| line[value.clone()].starts_with(day)) {
+            if value.len() >= 3 && DAYS.at_start(&line[value.clone()]).is_none() {
                 return Some(value);
             }
         }
@@ -186,7 +188,7 @@ fn clock(text: &str) -> Option<(String, &str)> {
 
 /// A day without marks behind its label: `日期：20241118`, `发布日期：1131118`.
 fn labelled_day(line: &str) -> Option<(String, Range<usize>)> {
-    let (at, label) = DAYS.iter().filter_map(|label| line.find(label).map(|at| (at, *label))).min()?;
+    let (at, label) = DAYS.places(line).next()?;
     let start = at + label.len();
     let start = start + line[start..].find(|c: char| c.is_ascii_digit())?;
     let between = &line[at + label.len()..start];

@@ -96,8 +96,8 @@ pub fn names_at(text: &str) -> impl Iterator<Item = (usize, Entry)> + '_ {
     let starts = text.chars().next().is_some_and(may_start);
     // Names are at most some 40 bytes; a longer look would not end later anyway.
     let bytes = if starts { &text.as_bytes()[..text.len().min(90)] } else { &[] };
-    let found: Vec<(u32, usize)> = if starts { ARRAY.common_prefix_search(bytes).collect() } else { Vec::new() };
-    found.into_iter().flat_map(|(list, len)| entries(list).map(move |entry| (len, entry)))
+    let found = starts.then(|| ARRAY.common_prefix_search(bytes));
+    found.into_iter().flatten().flat_map(|(list, len)| entries(list).map(move |entry| (len, entry)))
 }
 
 /// What exactly `name` stands for.

@@ -1,5 +1,9 @@
 //! `data/*.tsv` as tables and matchers, embedded; one fact a line, each with an example that runs as a test.
 
+#[macro_use]
+pub mod few;
+
+pub mod by_char;
 pub mod characters;
 mod lists;
 pub mod readings;

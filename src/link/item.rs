@@ -3,6 +3,7 @@
 use super::agreement::same::{fold, is_subsequence};
 use super::{Item, Reading, Warning};
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::mention::Mentions;
 use crate::mention::item::{List, ListKind, han_number};
 use crate::mention::title::{Nature, Noun, noun_of};
@@ -75,8 +76,9 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
             Referent::Nothing => None,
         };
     }
-    const CONTENTS: &[&str] = &["合作内容", "协作内容", "约定，", "商定，", "议定，", "约定：", "商定：", "议定："];
-    let contents = CONTENTS.iter().any(|word| cue.contains(word));
+    static CONTENTS: Few =
+        Few::new(&["合作内容", "协作内容", "约定，", "商定，", "议定，", "约定：", "商定：", "议定："]);
+    let contents = CONTENTS.within(cue);
     if !contents && (matches!(list.kind, ListKind::Clauses) || !promises(cue)) {
         return None;
     }
@@ -242,12 +244,12 @@ fn noun_in(cue: &str) -> Option<Noun> {
         }
         let rest = &cue[end..];
         let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
-            || [
+            || few![
                 "从", "共", "则", "还", "约", "规", "明", "提", "列", "全", "内", "主", "就", "将", "确", "包", "要",
-                "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围",
+                "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围"
             ]
-            .iter()
-            .any(|next| rest.starts_with(next));
+            .at_start(rest)
+            .is_some();
         if ends {
             found =
                 Some(found.filter(|old| old.nature == Nature::Joint && noun.nature != Nature::Joint).unwrap_or(noun));
@@ -288,9 +290,7 @@ fn is_speech(cue: &str) -> bool {
 
 /// Whether a cue without an instrument's name promises what follows.
 fn promises(cue: &str) -> bool {
-    let commits = ["将", "合作内容", "约定", "商定", "如下", "以下", "承诺", "达成", "同意", "重点"]
-        .iter()
-        .any(|word| cue.contains(word));
+    let commits = few!["将", "合作内容", "约定", "商定", "如下", "以下", "承诺", "达成", "同意", "重点"].within(cue);
     let closes = cue.trim_end().ends_with(['：', ':']) || cue.contains("方面") || cue.contains("任务");
     commits && closes
 }
@@ -314,8 +314,7 @@ fn count_in(cue: &str) -> Option<u32> {
         let Some((n, len)) = number else { continue };
         let unit = &rest[len..];
         if unit.starts_with('条')
-            || ["个方面", "大方面", "方面", "项", "件", "个领域", "个重点"].iter().any(|word| unit.starts_with(word))
-                && n > 1
+            || few!["个方面", "大方面", "方面", "项", "件", "个领域", "个重点"].at_start(unit).is_some() && n > 1
         {
             found = Some(n);
         }

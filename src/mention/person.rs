@@ -6,6 +6,7 @@
 use once_cell::sync::Lazy;
 
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::mention::title::words::{Endings, Words, floor, lines};
 use crate::text::{Normalized, Span};
 
@@ -83,7 +84,7 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
             done = name.end();
             // 负责人A、B、C: each further name must be free of an office of its own.
             let rest = &text[name.end()..area.end()];
-            let Some(link) = ["、", "和", "与", "及", "，"].iter().find(|link| rest.starts_with(*link)) else {
+            let Some(link) = few!["、", "和", "与", "及", "，"].at_start(rest) else {
                 break;
             };
             from = name.end() + link.len();
@@ -96,7 +97,7 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
                             '局', '厅', '委', '部', '院', '会', '司', '处', '办', '市', '县', '区', '省', '方', '地',
                         ])
             });
-            if !is_name || *link == "，" {
+            if !is_name || link == "，" {
                 break;
             }
         }
@@ -133,11 +134,11 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     }
     let end = order.iter().filter_map(|n| ends.get(n - 1)).copied().find(|&end| fits(end))?;
     let name = &rest[..end];
-    const NO_NAME: &[&str] = &[
+    static NO_NAME: Few = Few::new(&[
         "代表", "出席", "签", "会议", "单位", "双方", "分别", "介绍", "表示", "以及", "参加", "见证", "助理", "联席",
         "会上", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责", "共同", "联合", "正式", "现场",
-    ];
-    if NO_NAME.iter().any(|word| name.contains(word)) || OFFICES.at(name).next().is_some() {
+    ]);
+    if NO_NAME.within(name) || OFFICES.at(name).next().is_some() {
         return None;
     }
     Some(Span::new(from, from + end))

@@ -1,6 +1,7 @@
 //! Word lists of `data/*.tsv` with the longest match at a place, and a cursor that walks by characters.
 
-use std::collections::HashMap;
+use crate::lexicon::by_char::ByChar;
+use crate::lexicon::few::{Few, begins};
 
 /// The rows of a table: columns of the lines that are neither empty nor comments.
 pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -13,25 +14,30 @@ pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 pub struct Words<T> {
     /// One bit for each character of the basic plane that begins a word.
     begins: Vec<u64>,
-    by_first: HashMap<char, Vec<(&'static str, T)>>,
+    by_first: ByChar<Vec<(&'static str, T)>>,
     longest: usize,
 }
 
 impl<T> Words<T> {
     pub fn new(words: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut table = Words { begins: vec![0; 1024], by_first: HashMap::new(), longest: 0 };
+        let mut table = Words { begins: vec![0; 1024], by_first: ByChar::default(), longest: 0 };
         for (word, value) in words {
             let Some(first) = word.chars().next() else { continue };
             if (first as usize) < 0x10000 {
                 table.begins[first as usize / 64] |= 1 << (first as usize % 64);
             }
             table.longest = table.longest.max(word.len());
-            table.by_first.entry(first).or_default().push((word, value));
+            table.by_first.entry(first).push((word, value));
         }
         for words in table.by_first.values_mut() {
             words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         table
+    }
+    /// What `text` means, where it is one of the words; the last line of the table holds where there are several.
+    pub fn exactly(&self, text: &str) -> Option<&T> {
+        let first = text.chars().next().filter(|&c| self.may_begin(c))?;
+        self.by_first.get(first)?.iter().rev().find(|(word, _)| *word == text).map(|(_, value)| value)
     }
     /// Whether a word begins with `c`.
     pub fn may_begin(&self, c: char) -> bool {
@@ -46,7 +52,7 @@ impl<T> Words<T> {
     pub fn all_at<'w>(&'w self, text: &str, at: usize) -> impl Iterator<Item = (usize, &'w T)> {
         let rest = &text[at..];
         let first = rest.chars().next().filter(|&c| self.may_begin(c));
-        let words = first.and_then(|c| self.by_first.get(&c));
+        let words = first.and_then(|c| self.by_first.get(c));
         words
             .into_iter()
             .flatten()
@@ -63,7 +69,7 @@ impl<T> Words<T> {
             let piece = &text[start..end];
             let first = piece.chars().next()?;
             if self.may_begin(first)
-                && let Some((_, value)) = self.by_first.get(&first)?.iter().find(|(word, _)| *word == piece)
+                && let Some((_, value)) = self.by_first.get(first)?.iter().find(|(word, _)| *word == piece)
             {
                 return Some((start, value));
             }
@@ -95,18 +101,26 @@ impl<'t> Cursor<'t> {
         self.text[..self.at].chars().next_back()
     }
     /// Whether one of `words` stands here.
-    pub fn sees(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.rest().starts_with(word))
+    #[inline]
+    pub fn sees(&self, words: &Few) -> bool {
+        words.at_start(self.rest()).is_some()
     }
     /// Moves behind the first of `words` that stands here.
-    pub fn eat<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
-        let word = words.iter().find(|word| self.rest().starts_with(**word))?;
+    #[inline]
+    pub fn eat(&mut self, words: &Few) -> Option<&'static str> {
+        let word = words.at_start(self.rest())?;
         self.at += word.len();
         Some(word)
     }
+    /// Moves behind `word` where it stands here.
+    pub fn eat_one(&mut self, word: &str) -> bool {
+        let stands = begins(self.rest().as_bytes(), word.as_bytes());
+        self.at += if stands { word.len() } else { 0 };
+        stands
+    }
     /// Whether one of `words` stands directly before byte `at`.
-    pub fn follows(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.text[..self.at].ends_with(word))
+    pub fn follows(&self, words: &Few) -> bool {
+        words.at_end(&self.text[..self.at]).is_some()
     }
     /// Moves behind blanks of a line.
     pub fn skip_blanks(&mut self) {

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use memchr::memchr3_iter;
 
 use super::Repair;
+use crate::lexicon::few::Few;
 use crate::lexicon::readings::{Syllable, is_pinyin};
 use crate::normalize::{is_simplified_only, is_traditional_only, script_counts};
 use crate::text::{Draft, Repaired};
@@ -130,9 +131,21 @@ struct Judge<'k> {
 
 impl<'k> Judge<'k> {
     fn new(text: &str, all: &[Glossed], kinds: &'k BTreeMap<char, Kind>) -> Self {
-        const LESSON: [&str; 12] =
-            ["拼音", "读音", "讀音", "生字", "注音", "多音字", "声母", "聲母", "韵母", "韻母", "识字", "識字"];
-        let is_lesson = LESSON.iter().any(|cue| text.contains(cue));
+        static LESSON: Few = Few::new(&[
+            "拼音",
+            "读音",
+            "讀音",
+            "生字",
+            "注音",
+            "多音字",
+            "声母",
+            "聲母",
+            "韵母",
+            "韻母",
+            "识字",
+            "識字",
+        ]);
+        let is_lesson = LESSON.within(text);
         let (traditional, simplified) = script_counts(text);
         let of_simplified = all.iter().filter(|one| is_simplified_only(one.base)).count();
         let steady = kinds.values().filter(|kind| kind.bare * 10 <= kind.glossed).count();

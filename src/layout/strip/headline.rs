@@ -7,6 +7,7 @@ use super::{is_site, spam};
 use crate::layout::forms::FORMS;
 use crate::layout::lines::{Line, fold, is_hanzi, is_prose, lines};
 use crate::layout::stamp::stamp;
+use crate::lexicon::few::Few;
 use crate::text::{Draft, Normalized};
 
 /// Cuts the tails of the lines above the first paragraph.
@@ -88,9 +89,7 @@ pub(crate) fn tail(line: &str) -> Option<usize> {
 
 /// Whether `segment` is an office whose page this is: 青山市人民政府.
 fn is_office(segment: &str) -> bool {
-    ["政府", "委员会", "联合会", "总工会", "法院", "检察院", "厅", "局", "大学", "协会"]
-        .iter()
-        .any(|end| segment.ends_with(end))
+    few!["政府", "委员会", "联合会", "总工会", "法院", "检察院", "厅", "局", "大学", "协会"].at_end(segment).is_some()
 }
 
 /// The last mark that may divide headline and site.
@@ -125,11 +124,11 @@ fn bracket(text: &str, offset: usize, line: &str) -> Option<usize> {
         return None;
     }
     // （附全文）, （二〇二四年修订）: what papers put behind a headline themselves.
-    const OWN: &[&str] = &[
+    static OWN: Few = Few::new(&[
         "全文", "附", "图", "试行", "修订", "草案", "稿", "版", "年", "摘", "节选", "发布", "名单", "之", "系列", "专",
         "视频", "直播", "更新", "连载", "期", "第", "月", "日", "上", "下", "会", "签", "通过",
-    ];
-    if OWN.iter().any(|word| inside.contains(word)) && !spam::is_spam(inside) && !spam::is_query(inside) {
+    ]);
+    if OWN.within(inside) && !spam::is_spam(inside) && !spam::is_query(inside) {
         return None;
     }
     let n = inside.chars().filter(|c| is_hanzi(*c)).count();

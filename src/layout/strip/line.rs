@@ -2,6 +2,7 @@
 
 use super::Zone;
 use crate::layout::forms::FORMS;
+use crate::lexicon::few::Few;
 
 /// Why `line` is no article, `None` where it may be. `folded` is its beginning without blanks.
 pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static str> {
@@ -133,8 +134,7 @@ pub(super) fn is_credit(folded: &str) -> bool {
 
 /// Whether `folded` is a stamp or credit.
 pub(super) fn is_label(folded: &str) -> bool {
-    is_credit(folded)
-        || ["来源：", "发布时间", "发布日期", "时间：", "日期："].iter().any(|label| folded.starts_with(label))
+    is_credit(folded) || few!["来源：", "发布时间", "发布日期", "时间：", "日期："].at_start(folded).is_some()
 }
 
 const CREDITS: &[&str] = &[
@@ -296,12 +296,12 @@ fn is_menu(line: &str) -> bool {
 
 /// `上一页 1 2 3 下一页`, `[1] [2] [3] 尾页`.
 fn is_paging(folded: &str) -> bool {
-    const WORDS: &[&str] =
-        &["上一页", "下一页", "首页", "尾页", "末页", "上页", "下页", "前一页", "后一页", "余下全文", "全文"];
+    static WORDS: Few =
+        Few::new(&["上一页", "下一页", "首页", "尾页", "末页", "上页", "下页", "前一页", "后一页", "余下全文", "全文"]);
     let mut rest = folded;
     let (mut n_words, mut n_numbers) = (0, 0);
     while let Some(c) = rest.chars().next() {
-        if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+        if let Some(word) = WORDS.at_start(rest) {
             n_words += 1;
             rest = &rest[word.len()..];
         } else if c.is_ascii_digit() {

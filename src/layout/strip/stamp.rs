@@ -57,7 +57,7 @@ fn is_stamp(line: &str) -> bool {
 pub(super) fn counter(text: &str) -> Option<usize> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').trim_start();
-        let tail = [
+        let tail = few![
             "人参与",
             "人评论",
             "条评论",
@@ -69,10 +69,9 @@ pub(super) fn counter(text: &str) -> Option<usize> {
             "阅读",
             "浏览",
             "评论",
-            "人已读",
+            "人已读"
         ]
-        .iter()
-        .find(|tail| rest.starts_with(**tail))?;
+        .at_start(rest)?;
         return Some(text.len() - rest.len() + tail.len());
     }
     let (word, _) = FORMS.count.prefix(text)?;

@@ -1,5 +1,7 @@
 //! Empty cells of table rows and unfilled fields of forms: `文号 | | 有效期 | |`, `领导签名：`.
 
+use crate::lexicon::few::Few;
+
 use std::ops::Range;
 
 use super::Verdict;
@@ -87,13 +89,26 @@ pub(super) fn is_blank_field(folded: &str) -> bool {
     if has_blank_day(text) {
         return true;
     }
-    const FIELDS: &[&str] =
-        &["签名", "签字", "盖章", "签章", "公章", "意见", "电话", "联系人", "手机", "邮箱", "地址", "日期", "备注"];
+    static FIELDS: Few = Few::new(&[
+        "签名",
+        "签字",
+        "盖章",
+        "签章",
+        "公章",
+        "意见",
+        "电话",
+        "联系人",
+        "手机",
+        "邮箱",
+        "地址",
+        "日期",
+        "备注",
+    ]);
     if let Some(label) = text.strip_suffix('：') {
-        return FIELDS.iter().any(|field| label.ends_with(field));
+        return FIELDS.at_end(label).is_some();
     }
     let inside = text.trim_start_matches('（').trim_end_matches('）');
-    inside.len() < text.len() && ["盖章", "签章", "签名", "签字", "公章"].iter().any(|field| inside.ends_with(field))
+    inside.len() < text.len() && few!["盖章", "签章", "签名", "签字", "公章"].at_end(inside).is_some()
 }
 
 /// `年月日` with no day between.

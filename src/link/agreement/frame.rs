@@ -2,6 +2,7 @@
 //! `A与B、C分别签订T和U`.
 
 use super::page::{Area, Page, area};
+use crate::lexicon::few::Few;
 use crate::link::{PartyRef, Reference};
 use crate::mention::title::words::floor;
 use crate::mention::title::{Act, ActKind};
@@ -34,10 +35,10 @@ impl Subject {
     }
 }
 
-const JOINTLY: &[&str] = &[
+static JOINTLY: Few = Few::new(&[
     "联合", "共同", "会同", "协同", "携手", "同步", "双方", "两地", "三方", "三地", "四方", "四地", "各方", "联动",
     "牵手", "联手", "合力", "相互", "互",
-];
+]);
 
 /// The subject of `act`, its instrument standing behind it.
 pub(super) fn subject(page: &Page, act: &Act) -> Subject {
@@ -55,7 +56,7 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
             if own { clause.end() } else { page.makings(*clause).next().map_or(clause.end(), |act| act.span.start()) };
         let from = if own { after_former_act(page, *clause) } else { clause.start() };
         let part = area(from.min(until), until);
-        jointly |= own && JOINTLY.iter().any(|word| part.of(page.text).contains(word));
+        jointly |= own && JOINTLY.within(part.of(page.text));
         let mut found = groups_of(page, part);
         if let Some(group) = counted(page, part) {
             found.insert(0, group);
@@ -118,7 +119,7 @@ fn groups_of(page: &Page, part: Area) -> Vec<Vec<usize>> {
         }
         let joined = end.is_some_and(|end: usize| {
             let between = page.text.get(end..at.span.start()).unwrap_or("");
-            !["与", "同", "和", "跟", "联合", "携手", "联动", "对"].iter().any(|word| between.contains(word))
+            !few!["与", "同", "和", "跟", "联合", "携手", "联动", "对"].within(between)
         });
         match groups.last_mut() {
             Some(group) if joined => group.extend(&at.parties),
@@ -136,7 +137,7 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
     let behind = page.words(span.end(), window);
     let stop = behind.find(['，', '。', '；']).unwrap_or(behind.len());
     let behind = &behind[..stop];
-    const ROLES: &[&str] = &[
+    static ROLES: Few = Few::new(&[
         "见证下",
         "指导下",
         "支持下",
@@ -154,18 +155,16 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
         "的组织下",
         "的协调下",
         "的主持下",
-    ];
-    if ROLES.iter().any(|role| behind.find(role).is_some_and(|i| i <= 36 && !behind[..i].contains(['签', '印']))) {
+    ]);
+    if ROLES.places(behind).next().is_some_and(|(i, _)| i <= 36 && !behind[..i].contains(['签', '印'])) {
         return true;
     }
-    if ["主办", "承办", "协办", "见证", "指导", "召集"]
-        .iter()
-        .any(|role| behind.trim_start_matches("共同").starts_with(role))
+    if few!["主办", "承办", "协办", "见证", "指导", "召集"].at_start(behind.trim_start_matches("共同")).is_some()
     {
         return true;
     }
     let before = page.words(part.start(), span.start()).trim_end();
-    if ["面向", "向", "依托"].iter().any(|word| before.ends_with(word)) {
+    if few!["面向", "向", "依托"].at_end(before).is_some() {
         return true;
     }
     // A与B在X签署, 赴X: the venue.
@@ -179,12 +178,12 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.
 fn needs_partner(page: &Page, part: Area) -> bool {
     let start = part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也']);
-    ["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"].iter().any(|word| start.starts_with(word))
+    few!["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"].at_start(start).is_some()
 }
 
 /// Whether nothing in `part` could be a subject of its own: only times, places and adverbs stand in it.
 fn is_elided(page: &Page, part: Area) -> bool {
-    const ADVERBS: &[&str] = &[
+    static ADVERBS: Few = Few::new(&[
         "会上",
         "会议上",
         "座谈会上",
@@ -251,7 +250,7 @@ fn is_elided(page: &Page, part: Area) -> bool {
         "且",
         "更",
         "率",
-    ];
+    ]);
     let mut rest = part.of(page.text);
     let mut at = part.start();
     loop {
@@ -266,18 +265,18 @@ fn is_elided(page: &Page, part: Area) -> bool {
             rest = page.words(at, part.end());
             continue;
         }
-        if let Some(word) = ADVERBS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) {
+        if let Some(word) = ADVERBS.all_at_start(rest).max_by_key(|word| word.len()) {
             at += word.len();
             rest = &rest[word.len()..];
             continue;
         }
         // A place or a manner takes the rest: 在广汉, 以视频连线, 围绕…, 面向….
-        return [
+        return few![
             "在", "于", "以", "围绕", "面向", "就", "为", "通过", "针对", "向", "按", "经", "从", "自", "用", "借",
-            "依", "根据",
+            "依", "根据"
         ]
-        .iter()
-        .any(|word| rest.starts_with(word))
+        .at_start(rest)
+        .is_some()
             || rest.ends_with("上") && rest.chars().count() <= 16
             || rest.ends_with("期间");
     }
@@ -357,9 +356,8 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
     let n = "两二三四五六七八九十".find(words.chars().next()?)? / '两'.len_utf8();
     let n = n.max(1) + 1;
     let rest = &words[words.chars().next()?.len_utf8()..];
-    let is_group = ["家", "院", "局", "校", "法院", "医院", "高校", "公司", "企业", "所", "会"]
-        .iter()
-        .any(|noun| rest.starts_with(noun));
+    let is_group =
+        few!["家", "院", "局", "校", "法院", "医院", "高校", "公司", "企业", "所", "会"].at_start(rest).is_some();
     if !is_group {
         return None;
     }
@@ -388,7 +386,7 @@ pub(super) fn bound(page: &Page, sentence: usize, noun: &str) -> Vec<usize> {
         let clauses = page.clauses(later.span);
         for pair in clauses.windows(2) {
             let words = pair[0].of(page.text).trim();
-            let is_cue = ["根据", "按照", "依据", "依照", "按"].iter().any(|word| words.starts_with(word));
+            let is_cue = few!["根据", "按照", "依据", "依照", "按"].at_start(words).is_some();
             if !is_cue || words.chars().next_back() != head || words.chars().count() > 20 {
                 continue;
             }

@@ -173,13 +173,13 @@ fn governor(page: &Page, sentence: usize, group: &[TitleMention]) -> Governor {
     ];
     // 《T》签约仪式在X举行
     let ceremony = behind.trim_start_matches('的').trim_start_matches("合作");
-    if ["签约", "签字", "签署", "签订"].iter().any(|word| ceremony.starts_with(word))
-        && ["仪式", "活动"].iter().any(|word| ceremony.chars().skip(2).take(4).collect::<String>().contains(word))
+    if few!["签约", "签字", "签署", "签订"].at_start(ceremony).is_some()
+        && few!["仪式", "活动"].within(&ceremony.chars().skip(2).take(4).collect::<String>())
     {
         let start = span.end() - ceremony.len();
         return Governor::Behind(Act { span: area(start, start + "签约".len()), kind: ActKind::Sign });
     }
-    let cited = ["在", "以", "据", "按", "依", "照", "由", "被"].iter().any(|word| words.ends_with(word));
+    let cited = few!["在", "以", "据", "按", "依", "照", "由", "被"].at_end(words).is_some();
     if cited && under.iter().any(|word| behind.find(word).is_some_and(|i| i < 30)) {
         return Governor::Before(Act { span: area(first.start(), first.start()), kind: ActKind::Cite });
     }
@@ -319,15 +319,15 @@ fn verdict(
 fn names_makers(page: &Page, subject: &Subject, act: Option<Act>) -> bool {
     let Some(act) = act else { return false };
     let words = page.words(subject.area.start(), act.span.start());
-    ["会同", "协同", "携手", "联合", "与", "和", "、"].iter().any(|word| words.contains(word))
+    few!["会同", "协同", "携手", "联合", "与", "和", "、"].within(words)
         && words.contains(['省', '市', '区', '县', '州'])
-        && !["国家", "部门", "部联合", "部、", "各级"].iter().any(|word| words.contains(word))
+        && !few!["国家", "部门", "部联合", "部、", "各级"].within(words)
 }
 
 /// `《X》杂志`, `《X》刊发`: a periodical, book or broadcast.
 fn is_periodical(page: &Page, title: &TitleMention) -> bool {
     let behind = page.words(title.span.end(), page.text.len());
-    [
+    few![
         "杂志",
         "报社",
         "期刊",
@@ -342,17 +342,17 @@ fn is_periodical(page: &Page, title: &TitleMention) -> bool {
         "一文",
         "纪录片",
         "电视剧",
-        "创刊",
+        "创刊"
     ]
-    .iter()
-    .any(|word| behind.starts_with(word))
+    .at_start(behind)
+    .is_some()
 }
 
 /// Papers of those above all parties: 中共中央、国务院印发.
 fn is_high_authority(page: &Page, subject: &Subject, act: Option<Act>) -> bool {
     let end = act.map_or(subject.area.end(), |act| act.span.start()).max(subject.area.start());
     let words = area(subject.area.start(), end).of(page.text);
-    ["中共中央", "国务院", "党中央", "中央办公厅", "全国人大"].iter().any(|word| words.contains(word))
+    few!["中共中央", "国务院", "党中央", "中央办公厅", "全国人大"].within(words)
 }
 
 /// Treaties between states and other rules that no regional party made.
@@ -371,12 +371,11 @@ fn is_proposed(page: &Page, subject: &Subject, act: &Act) -> bool {
     let clause = page.clauses(area).pop().unwrap_or(area);
     let words = clause.of(page.text);
     let _ = subject;
-    [
+    few![
         "建议", "希望", "呼吁", "探讨", "探索", "争取", "力争", "鼓励", "支持", "引导", "推动", "促成", "督促", "应当",
-        "未", "不",
+        "未", "不"
     ]
-    .iter()
-    .any(|word| words.contains(word))
+    .within(words)
 }
 
 /// Whether the sentence stands in a list: what is promised there is no instrument of its own.
@@ -423,7 +422,7 @@ fn status(page: &Page, telling: &Telling, role: InstrumentRole) -> Status {
     };
     let behind =
         &page.text[telling.title.span.end()..page.sentences[telling.sentence].span.end().max(telling.title.span.end())];
-    if ["生效", "正式施行", "之日起施行", "正式实施"].iter().any(|word| behind.contains(word)) {
+    if few!["生效", "正式施行", "之日起施行", "正式实施"].within(behind) {
         return Status::InForce;
     }
     let Some(act) = telling.act else { return told };
@@ -432,7 +431,7 @@ fn status(page: &Page, telling: &Telling, role: InstrumentRole) -> Status {
     }
     let before = page.words(telling.area.start(), act.span.start());
     let tail = before.trim_end_matches(['正', '式', '联', '合', '共', '同']);
-    if ["将", "拟", "计划", "即将", "有望", "准备", "将于"].iter().any(|word| tail.ends_with(word)) {
+    if few!["将", "拟", "计划", "即将", "有望", "准备", "将于"].at_end(tail).is_some() {
         return Status::Planned;
     }
     told

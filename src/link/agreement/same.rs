@@ -76,7 +76,7 @@ pub(super) fn instruments(page: &Page, tellings: Vec<Telling>) -> (Vec<Agreement
 /// The instrument for which a short title stands: 《协议》, （以下简称《公约》）.
 fn short_for(page: &Page, instruments: &[Instrument], telling: &Telling, key: &[char]) -> Option<usize> {
     let before = page.words(0, telling.title.span.start()).trim_end();
-    let named = ["简称", "简称：", "下称", "简称为"].iter().any(|word| before.ends_with(word));
+    let named = few!["简称", "简称：", "下称", "简称为"].at_end(before).is_some();
     if !named && key.len() > 6 {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::Telling;
 use super::page::{Area, Page, area};
+use crate::lexicon::few::Few;
 use crate::link::{Agreement, Signatory};
 use crate::mention::person::{PersonMention, persons_in};
 use crate::mention::title::ActKind;
@@ -47,9 +48,9 @@ fn signed_in(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signatory>
 
 /// Whether only adverbs and a place stand between the last name and the verb.
 fn is_bare_tail(tail: &str) -> bool {
-    const OTHERS: &[&str] =
-        &["出席", "见证", "主持", "致辞", "介绍", "表示", "参加", "会见", "说", "强调", "指出", "，", "陪同"];
-    tail.chars().count() <= 24 && !OTHERS.iter().any(|word| tail.contains(word))
+    static OTHERS: Few =
+        Few::new(&["出席", "见证", "主持", "致辞", "介绍", "表示", "参加", "会见", "说", "强调", "指出", "，", "陪同"]);
+    tail.chars().count() <= 24 && !OTHERS.within(tail)
 }
 
 /// The persons told right behind: `…，三局负责人X、Y、Z分别签字`, `X和Y代表双方签约`.

@@ -1,6 +1,7 @@
 //! Which quantities are claims: an explicit number that measures or counts something in the world.
 
 use super::place::Places;
+use crate::lexicon::few::Few;
 use crate::mention::number::{Decimal, Style, is_numeral};
 use crate::mention::quantity::{Form, Kind, MEASURES, Quantity};
 use crate::record::vocabulary::{Bound, DateKind};
@@ -10,8 +11,9 @@ use crate::text::{Normalized, Span};
 const NAME_LEN: usize = 60;
 
 /// Words that point back at things already counted, or number them: 这两个, 上述三项.
-const POINTING: [&str; 16] =
-    ["这", "那", "此", "该", "上述", "以上", "前述", "下述", "某", "哪", "任", "任何", "同", "唯", "另", "每"];
+static POINTING: Few = Few::new(&[
+    "这", "那", "此", "该", "上述", "以上", "前述", "下述", "某", "哪", "任", "任何", "同", "唯", "另", "每",
+]);
 
 pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool {
     let span = quantity.span;
@@ -36,7 +38,7 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
         }
     }
     let counts = quantity.measure.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Event | Kind::Rank));
-    if counts && few && POINTING.iter().any(|word| before.ends_with(word)) && quantity.bound == Bound::Exact {
+    if counts && few && POINTING.at_end(before).is_some() && quantity.bound == Bound::Exact {
         return false;
     }
     // 2023年7期 is an issue.

@@ -4,6 +4,7 @@
 use once_cell::sync::Lazy;
 
 use super::place::Places;
+use crate::lexicon::few::Few;
 use crate::lexicon::words;
 use crate::mention::quantity::{Form, Kind, Quantity};
 use crate::mention::words::{Words, rows};
@@ -47,7 +48,7 @@ fn words(sides: &'static [&'static str]) -> impl Iterator<Item = (&'static str, 
 }
 
 /// Words between the thing and its number that say nothing of it, longest first where one begins another.
-const LINKS: [&str; 62] = [
+static LINKS: Few = Few::new(&[
     "保持在",
     "稳定在",
     "控制在",
@@ -110,14 +111,14 @@ const LINKS: [&str; 62] = [
     "现",
     "先后",
     "同比",
-];
+]);
 /// Verbs of change; with 到 or 至 the number is where it ends.
-const CHANGES: [&str; 54] = [
+static CHANGES: Few = Few::new(&[
     "增长", "增加", "增", "提高", "提升", "上升", "升", "下降", "降低", "降", "减少", "减", "缩短", "压缩", "压减",
     "扩大", "扩展", "扩", "翻了", "翻", "下浮", "上浮", "上涨", "涨了", "涨", "下跌", "回升", "恢复", "放宽", "拓展",
     "延长", "缩小", "多", "少", "高", "低", "同比", "环比", "超出", "上调", "下调", "调高", "调整", "拉高", "拉低",
     "增幅", "降幅", "涨幅", "增速", "快", "增殖", "净增", "跃升", "攀升",
-];
+]);
 /// Words that stand for nothing by themselves.
 const EMPTY: [&str; 32] = [
     "单月",
@@ -327,7 +328,7 @@ impl<'a> Counter<'a> {
     /// 本合同一式六份，双方各执三份: copies of the paper itself.
     fn copies(&self, i: usize, head: &str) -> Option<Span<Normalized>> {
         let claim = self.claims[i];
-        let told = ["一式", "各执", "各持", "各存", "各留"].iter().any(|word| head.ends_with(word));
+        let told = few!["一式", "各执", "各持", "各存", "各留"].at_end(head).is_some();
         if !told || !claim.measure.is_some_and(|m| matches!(m.word, "份" | "本" | "册")) {
             return None;
         }
@@ -845,23 +846,23 @@ impl<'a> Counter<'a> {
 /// Whether `claim` only says how far something reaches: 边界500米范围内.
 pub(super) fn is_reach(text: &str, claim: &Quantity) -> bool {
     let rest = &text[claim.span.end()..];
-    ["范围", "之内", "半径"].iter().any(|word| rest.starts_with(word))
+    few!["范围", "之内", "半径"].at_start(rest).is_some()
 }
 
 /// Whether `words` begin with a change, and no noun: 增至35条, 提高到92%.
 fn changes(words: &str) -> bool {
-    const PLAIN: [&str; 9] = ["增长", "下降", "上升", "上涨", "下跌", "翻番", "翻一番", "减少", "缩短"];
+    static PLAIN: Few = Few::new(&["增长", "下降", "上升", "上涨", "下跌", "翻番", "翻一番", "减少", "缩短"]);
     CHANGES
         .iter()
         .any(|change| words.strip_prefix(change).is_some_and(|rest| rest.starts_with(['到', '至', '了', '为'])))
-        || PLAIN.iter().any(|change| words.starts_with(change))
+        || PLAIN.at_start(words).is_some()
 }
 
 /// `words` without one link or verb of change at its end.
 fn strip(words: &str) -> &str {
     for ends in ["到", "至", "为", "了", ""] {
         let Some(stem) = words.strip_suffix(ends) else { continue };
-        let change = CHANGES.iter().filter(|change| stem.ends_with(**change)).max_by_key(|change| change.len());
+        let change = CHANGES.all_at_end(stem).max_by_key(|change| change.len());
         if let Some(change) = change {
             let rest = &stem[..stem.len() - change.len()];
             let before = rest.chars().next_back();
@@ -875,7 +876,7 @@ fn strip(words: &str) -> &str {
     if words.ends_with(['由', '从', '自']) {
         return &words[..words.len() - 3];
     }
-    for link in LINKS {
+    for link in LINKS.all_at_end(words) {
         if let Some(rest) = words.strip_suffix(link) {
             let before = rest.chars().next_back();
             let part = match link {

@@ -1,5 +1,7 @@
 //! Where titles, quotations, sentences, table rows, items and dates stand.
 
+use std::ops::Range;
+
 use crate::layout::Document;
 use crate::link::{Date, Reading};
 use crate::mention::Mentions;
@@ -9,6 +11,8 @@ use crate::text::{Normalized, Span};
 /// What surrounds a claim, ready to be asked.
 pub(super) struct Places<'a> {
     text: &'a str,
+    /// Stops and commas: where each begins and ends.
+    marks: Marks,
     /// 《》, in the order of the text.
     titles: Vec<Span<Normalized>>,
     /// “”, in the order of the text.
@@ -31,7 +35,9 @@ impl<'a> Places<'a> {
         let text = &document.text;
         let mut titles: Vec<Span<Normalized>> = Vec::new();
         let mut quotes: Vec<Span<Normalized>> = Vec::new();
+        let mut marks = Marks::default();
         for (at, c) in text.char_indices() {
+            marks.push(at, c);
             let (list, mark) = match c {
                 '《' => (&mut titles, '》'),
                 '“' => (&mut quotes, '”'),
@@ -56,7 +62,7 @@ impl<'a> Places<'a> {
         let published = document.article.published.as_ref().map(|field| field.value.as_str());
         let year = published.and_then(|value| value.get(..4)?.parse().ok());
         let prescribes = prescribes(document);
-        Places { text, titles, quotes, frame, dates: &reading.dates, items, year, prescribes }
+        Places { text, marks, titles, quotes, frame, dates: &reading.dates, items, year, prescribes }
     }
     /// Whether `span` stands in a numbered or listed line of a page that prescribes.
     pub fn is_prescribed(&self, span: Span<Normalized>) -> bool {
@@ -96,13 +102,13 @@ impl<'a> Places<'a> {
     }
     /// The sentence around `span`.
     pub fn sentence(&self, span: Span<Normalized>) -> Span<Normalized> {
-        self.between(span, &['。', '！', '？', '\n'])
+        self.between(span, &self.marks.stops)
     }
     /// The clause around `span`.
     pub fn clause(&self, span: Span<Normalized>) -> Span<Normalized> {
-        self.between(span, &['。', '！', '？', '\n', '，', '；', '：', '|'])
+        self.between(span, &self.marks.clauses)
     }
-    fn between(&self, span: Span<Normalized>, marks: &[char]) -> Span<Normalized> {
+    fn between(&self, span: Span<Normalized>, marks: &[Range<usize>]) -> Span<Normalized> {
         // A page without stops is looked at in windows.
         const WINDOW: usize = 1200;
         let mut low = span.start().saturating_sub(WINDOW);
@@ -113,16 +119,23 @@ impl<'a> Places<'a> {
         while !self.text.is_char_boundary(high) {
             high -= 1;
         }
-        let head = &self.text[low..span.start()];
-        let start =
-            head.char_indices().rev().find(|(_, c)| marks.contains(c)).map_or(low, |(i, c)| low + i + c.len_utf8());
-        let end = self.text[span.end()..high].find(marks).map_or(high, |i| span.end() + i);
+        let before = marks[..marks.partition_point(|mark| mark.start < span.start())].last();
+        let start = before.filter(|mark| mark.start >= low).map_or(low, |mark| mark.end);
+        let behind = marks.get(marks.partition_point(|mark| mark.start < span.end()));
+        let end = behind.filter(|mark| mark.start < high).map_or(high, |mark| mark.start);
         Span::new(start, end)
     }
     /// The line around `span`, where it is a row of a table.
     pub fn row(&self, span: Span<Normalized>) -> Option<Span<Normalized>> {
-        let line = self.between(span, &['\n']);
-        line.of(self.text).contains(" | ").then_some(line)
+        let line = self.between(span, &self.marks.lines);
+        self.is_row(line).then_some(line)
+    }
+    /// Whether `line` is divided into cells.
+    fn is_row(&self, line: Span<Normalized>) -> bool {
+        let bars = &self.marks.bars;
+        let first = bars.partition_point(|&bar| bar < line.start() + " ".len());
+        let inside = bars[first..].iter().take_while(|&&bar| bar < line.end());
+        inside.into_iter().any(|&bar| line.of(self.text).as_bytes()[bar - 1 - line.start()..].starts_with(b" | "))
     }
     /// The words that head the cell of `span` in its table: of its column, or in the cell before it.
     pub fn header(&self, span: Span<Normalized>) -> Option<Span<Normalized>> {
@@ -131,8 +144,8 @@ impl<'a> Places<'a> {
         let mut top = row;
         for _ in 0..200 {
             let Some(end) = top.start().checked_sub(1) else { break };
-            let above = self.between(Span::new(end, end), &['\n']);
-            if !above.of(self.text).contains(" | ") {
+            let above = self.between(Span::new(end, end), &self.marks.lines);
+            if !self.is_row(above) {
                 break;
             }
             top = above;
@@ -170,6 +183,35 @@ fn prescribes(document: &Document) -> Option<usize> {
     }
     let labels = ["\n一、", "\n第一条", "\n（一）", "\n第一章", "\n1.", "\n1、"];
     labels.iter().filter_map(|label| document.text.find(label)).min()
+}
+
+/// The marks that part a text, in its order.
+#[derive(Default)]
+struct Marks {
+    lines: Vec<Range<usize>>,
+    /// Those at the end of sentences, line ends among them.
+    stops: Vec<Range<usize>>,
+    /// Those at the end of clauses, stops among them.
+    clauses: Vec<Range<usize>>,
+    bars: Vec<usize>,
+}
+
+impl Marks {
+    fn push(&mut self, at: usize, c: char) {
+        if !matches!(c, '。' | '！' | '？' | '\n' | '，' | '；' | '：' | '|') {
+            return;
+        }
+        let mark = at..at + c.len_utf8();
+        match c {
+            '\n' => self.lines.push(mark.clone()),
+            '|' => self.bars.push(at),
+            _ => {}
+        }
+        if matches!(c, '。' | '！' | '？' | '\n') {
+            self.stops.push(mark.clone());
+        }
+        self.clauses.push(mark);
+    }
 }
 
 fn inside(spans: &[Span<Normalized>], span: Span<Normalized>) -> Option<Span<Normalized>> {

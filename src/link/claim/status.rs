@@ -2,12 +2,13 @@
 
 use super::counted::{Counted, is_reach};
 use super::place::Places;
+use crate::lexicon::few::Few;
 use crate::mention::quantity::{Kind, Quantity};
 use crate::record::vocabulary::DateKind;
 use crate::text::Span;
 
 /// Words that look ahead.
-const PLANS: [&str; 23] = [
+static PLANS: Few = Few::new(&[
     "将",
     "拟",
     "计划",
@@ -31,15 +32,16 @@ const PLANS: [&str; 23] = [
     "责成",
     "到期",
     "下一步",
-];
+]);
 /// Words that say what is: after them a plan before no longer holds.
-const FACTS: [&str; 13] =
-    ["已", "累计", "截至", "目前", "现有", "同比", "去年", "上年", "曾", "先后", "完成了", "实现了", "以来"];
+static FACTS: Few =
+    Few::new(&["已", "累计", "截至", "目前", "现有", "同比", "去年", "上年", "曾", "先后", "完成了", "实现了", "以来"]);
 /// An agreement's own parts: they are there once it is written.
-const PARTS: [&str; 14] =
-    ["方面", "机制", "条款", "任务", "板块", "内容", "举措", "措施", "领域", "环节", "部分", "公约", "文本", "原则"];
+static PARTS: Few = Few::new(&[
+    "方面", "机制", "条款", "任务", "板块", "内容", "举措", "措施", "领域", "环节", "部分", "公约", "文本", "原则",
+]);
 /// Before a number that is only the scope: 聚焦8个领域.
-const SCOPES: [&str; 8] = ["聚焦", "围绕", "涉及", "涵盖", "针对", "面向", "从", "现有"];
+static SCOPES: Few = Few::new(&["聚焦", "围绕", "涉及", "涵盖", "针对", "面向", "从", "现有"]);
 
 pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, places: &Places, in_item: bool) -> bool {
     let span = quantity.span;
@@ -56,7 +58,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     let of = counted.of.as_deref().unwrap_or("");
     let own = counts && PARTS.iter().any(|part| of.ends_with(part));
     // 涉及甲、乙、丙等9个乡镇
-    let scope = near.ends_with('等') && ["涉及", "涵盖", "包括", "覆盖"].iter().any(|scope| near.contains(scope));
+    let scope = near.ends_with('等') && few!["涉及", "涵盖", "包括", "覆盖"].within(near);
     if counts && scope {
         return false;
     }
@@ -91,9 +93,10 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     };
     let part = head.rfind('；').map_or(0, |at| at + '；'.len_utf8());
     // 计划投资3亿元；两会签订协议，派出志愿者60名: another's act in a part of its own is not planned with the first.
-    let own_act = ACTS.iter().any(|act| head[part..].contains(act));
-    let last = |words: &[&str]| {
-        let ends = words.iter().filter_map(|word| {
+    let own_act = ACTS.within(&head[part..]);
+    let last = |words: &Few| {
+        let stands = words.within(head);
+        let ends = words.iter().filter(|_| stands).filter_map(|word| {
             head.rfind(word)
                 .filter(|&at| {
                     free(word, at)
@@ -106,7 +109,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     };
     let fact = last(&FACTS);
     if in_item && !(own && of.chars().count() <= 4) {
-        let here = FACTS.iter().any(|word| near.contains(word));
+        let here = FACTS.within(near);
         return !here;
     }
     if own && of.chars().count() <= 6 && !near.contains("将再") {
@@ -119,11 +122,11 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
         return true;
     }
     // 300名孩子将结对: the word comes after.
-    ["将", "力争", "计划", "拟"].iter().any(|word| tail.contains(word)) && !tail.contains("将军")
+    few!["将", "力争", "计划", "拟"].within(tail) && !tail.contains("将军")
 }
 
 /// Acts that are told once done.
-const ACTS: [&str; 10] = ["签订", "签署", "签约", "立下", "订立", "达成", "印发", "发布", "通过《", "揭牌"];
+static ACTS: Few = Few::new(&["签订", "签署", "签约", "立下", "订立", "达成", "印发", "发布", "通过《", "揭牌"]);
 
 /// 将响应由四级提升至三级: a 将 that only brings the object before its verb.
 fn is_disposal(word: &str, rest: &str) -> bool {

@@ -112,7 +112,7 @@ fn dateline(document: &Document, mention: &DateMention) -> Option<Partial> {
         return None;
     }
     let rest = &text[mention.span.end()..];
-    let cued = ["电", "讯", "消息", "专电", "（记者", "（"].iter().any(|cue| rest.starts_with(cue));
+    let cued = few!["电", "讯", "消息", "专电", "（记者", "（"].at_start(rest).is_some();
     let line = line_of(text, mention.span);
     let head = &text[line.start()..mention.span.start()];
     let in_block = document.blocks.iter().any(|b| b.kind == BlockKind::Dateline && b.span.contains(mention.span));

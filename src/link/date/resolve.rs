@@ -1,5 +1,6 @@
 //! One expression after the other, each against the day of writing and what was told before it.
 
+use crate::lexicon::few::Few;
 use crate::mention::date::{Clock, DateMention, Edge, Part, Point, Time, Year};
 use crate::text::{Normalized, Span};
 
@@ -473,8 +474,21 @@ fn narrates(text: &str, span: Span<Normalized>) -> bool {
 
 /// Whether the clause around `span` looks ahead: 将, 力争, 计划, …前, …起.
 fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
-    const CUES: [&str; 13] =
-        ["将", "拟", "，计划", "按计划", "预计", "力争", "届时", "定于", "有望", "争取", "确保", "目标", "聚焦"];
+    static CUES: Few = Few::new(&[
+        "将",
+        "拟",
+        "，计划",
+        "按计划",
+        "预计",
+        "力争",
+        "届时",
+        "定于",
+        "有望",
+        "争取",
+        "确保",
+        "目标",
+        "聚焦",
+    ]);
     if text[..span.start()].ends_with("截至") || text[..span.start()].ends_with("截止") {
         return false;
     }
@@ -497,7 +511,7 @@ fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
         let after = clause[at + word.len()..].chars().next();
         !part(before, "重主需必首摘概纲简提扼纪") && !part(after, "点求素闻害件道领塞职")
     });
-    shall || CUES.iter().any(|cue| clause.contains(cue))
+    shall || CUES.within(clause)
 }
 
 /// Whether 今年 is the year of the page or the one it reviews.

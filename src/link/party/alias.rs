@@ -19,7 +19,13 @@ pub(super) fn find(cast: &mut Cast) {
         if organ.form == OrganForm::Plain && matches!(organ.kind, PartyKind::Company | PartyKind::Association) {
             forms.extend(derived(cast, n));
         }
-        for form in forms {
+        let mut seen: Vec<&str> = Vec::new();
+        for form in &forms {
+            // A form found once has all its places.
+            if seen.contains(&form.as_str()) {
+                continue;
+            }
+            seen.push(form);
             let mut names = Vec::new();
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(200) {
                 let span = at..at + form.len();

@@ -56,12 +56,11 @@ fn that_one(cast: &mut Cast) {
     let mut found = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), "该".as_bytes()) {
         let rest = &text[at + "该".len()..];
-        let Some(word) = [
+        let Some(word) = few![
             "公司", "集团", "联盟", "协会", "大学", "医院", "法院", "院", "局", "委", "厅", "行", "校", "中心", "部",
-            "办", "会",
+            "办", "会"
         ]
-        .into_iter()
-        .find(|word| rest.starts_with(word)) else {
+        .at_start(rest) else {
             continue;
         };
         let span = at..at + "该".len() + word.len();
@@ -152,6 +151,7 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
                     names: Vec::new(),
                     whose: Whose::Region(region, Written::Full),
                     organ: Some(organ.clone()),
+                    expanded: canonical::expand(&organ.text),
                     basis: Some(crate::link::Basis {
                         rule: "group-of-regions",
                         reason: format!("{count} regions the article is about"),

@@ -1,23 +1,22 @@
 //! The one name of a party: region in full, organ without abbreviations, `团泸州市委` → `共青团泸州市委员会`.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use crate::lexicon::gazetteer::{self, ORGS, Region, ZONES};
 use crate::mention::party::{Organ, OrganForm, Written};
+use crate::mention::words::Words;
 use crate::record::vocabulary::{Level, PartyKind};
 
 /// Short forms at the end of an organ's name.
-static ABBREVIATIONS: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
-    include_str!("../../../data/org_abbreviations.tsv")
+static ABBREVIATIONS: Lazy<Words<&'static str>> = Lazy::new(|| {
+    let lines = include_str!("../../../data/org_abbreviations.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| {
             let mut columns = line.split('\t');
             Some((columns.next()?, columns.next()?))
-        })
-        .collect()
+        });
+    Words::new(lines)
 });
 
 /// Whose organ a mention is, resolved.
@@ -139,7 +138,7 @@ fn is_special(region: Region) -> bool {
 
 /// Named after the seat, whatever they cover: 成都海关, 济南铁路局, 四川证监局.
 fn is_vertical(organ: &str) -> bool {
-    [
+    few![
         "海关",
         "铁路局",
         "铁路公安局",
@@ -158,10 +157,10 @@ fn is_vertical(organ: &str) -> bool {
         "专员办",
         "海事法院",
         "铁路运输法院",
-        "审计署特派办",
+        "审计署特派办"
     ]
-    .iter()
-    .any(|head| organ.ends_with(head))
+    .at_end(organ)
+    .is_some()
         && !organ.contains("市场监管局")
 }
 
@@ -221,7 +220,7 @@ pub(super) fn expand(organ: &str) -> String {
         return organ.to_owned();
     }
     for (start, _) in organ.char_indices() {
-        if let Some(full) = ABBREVIATIONS.get(&organ[start..]) {
+        if let Some(full) = ABBREVIATIONS.exactly(&organ[start..]) {
             let before = &organ[..start];
             // 人民法院 holds 法院, 人民政府 政府: already in full.
             if full.len() > organ[start..].len() && organ.ends_with(full) {
@@ -254,11 +253,12 @@ fn is_party_or_assembly(organ: &str) -> bool {
     organ.starts_with('委')
         || organ.starts_with("人大")
         || organ.starts_with("政协")
-        || organ.contains("党委")
-        || organ.contains("工委")
-            && !organ.contains("关工委")
-            && !organ.contains("妇儿工委")
-            && !organ.contains("少工委")
+        || few!["党委", "工委"].within(organ)
+            && (organ.contains("党委")
+                || !organ.contains("关工委")
+                    && !organ.contains("关工委")
+                    && !organ.contains("妇儿工委")
+                    && !organ.contains("少工委"))
         || matches!(
             organ,
             "文明办"
@@ -333,9 +333,7 @@ pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
                 || organ.text.contains("办事处")
         }
         PartyKind::Other
-            if ["电视台", "报社", "集团", "研究院", "出版社", "杂志社", "实验室"]
-                .iter()
-                .any(|word| organ.text.contains(word)) =>
+            if few!["电视台", "报社", "集团", "研究院", "出版社", "杂志社", "实验室"].within(&organ.text) =>
         {
             false
         }

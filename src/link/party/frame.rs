@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use crate::lexicon::few::Few;
+use crate::mention::words::Words;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Sign,
@@ -17,16 +20,18 @@ pub(super) enum Class {
 }
 
 struct Act {
-    verb: &'static str,
+    /// Its line: of two that begin at one place the first of the table stands first.
+    line: usize,
     class: Class,
     not_before: Vec<&'static str>,
 }
 
-static ACTS: Lazy<Vec<Act>> = Lazy::new(|| {
-    include_str!("../../../data/org_acts.tsv")
+static ACTS: Lazy<Words<Act>> = Lazy::new(|| {
+    let lines = include_str!("../../../data/org_acts.tsv")
         .lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .filter_map(|line| {
+        .enumerate()
+        .filter_map(|(n, line)| {
             let mut columns = line.split('\t');
             let verb = columns.next()?;
             let class = match columns.next()? {
@@ -36,13 +41,10 @@ static ACTS: Lazy<Vec<Act>> = Lazy::new(|| {
                 "found" => Class::Found,
                 _ => Class::Make,
             };
-            Some(Act {
-                verb,
-                class,
-                not_before: columns.next().unwrap_or("").split(' ').filter(|word| !word.is_empty()).collect(),
-            })
-        })
-        .collect()
+            let not_before = columns.next().unwrap_or("").split(' ').filter(|word| !word.is_empty()).collect();
+            Some((verb, Act { line: n, class, not_before }))
+        });
+    Words::new(lines)
 });
 
 /// What a mention is to its sentence.
@@ -76,26 +78,31 @@ pub(super) struct Verb {
 
 /// The verbs of `text[sentence]` outside `quoted`.
 pub(super) fn verbs(text: &str, sentence: &Range<usize>, quoted: &[Range<usize>]) -> Vec<Verb> {
-    let inside = &text[sentence.clone()];
-    let mut out: Vec<Verb> = Vec::new();
-    for act in ACTS.iter() {
-        for start in memchr::memmem::find_iter(inside.as_bytes(), act.verb.as_bytes()) {
-            let after = &inside[start + act.verb.len()..];
-            let start = sentence.start + start;
-            let noun = act.not_before.iter().any(|word| after.starts_with(word));
-            if !noun && !quoted.iter().any(|quote| quote.contains(&start)) {
-                out.push(Verb { start, class: act.class });
+    let inside = &text[..sentence.end];
+    let mut found: Vec<(usize, usize, Class)> = Vec::new();
+    for (at, _) in inside[sentence.start..].char_indices().filter(|(_, c)| ACTS.may_begin(*c)) {
+        let start = sentence.start + at;
+        for (end, act) in ACTS.all_at(inside, start) {
+            let noun = act.not_before.iter().any(|word| inside[end..].starts_with(word));
+            if !noun && !is_inside(quoted, start) {
+                found.push((start, act.line, act.class));
             }
         }
     }
-    out.sort_by_key(|verb| verb.start);
-    out
+    found.sort_unstable_by_key(|(start, line, _)| (*start, *line));
+    found.into_iter().map(|(start, _, class)| Verb { start, class }).collect()
 }
 
-const JOINT: [&str; 9] = ["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"];
-const OBSERVERS: [&str; 12] =
-    ["观摩", "见证", "到场", "到会指导", "列席", "出席", "受邀", "应邀", "参会", "派员", "莅临", "致贺"];
-const TITLES: &[&str] = &[
+/// Whether `at` stands in one of `spans`, which follow each other.
+fn is_inside(spans: &[Range<usize>], at: usize) -> bool {
+    let i = spans.partition_point(|span| span.end <= at);
+    spans.get(i).is_some_and(|span| span.contains(&at))
+}
+
+static JOINT: Few = Few::new(&["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"]);
+static OBSERVERS: Few =
+    Few::new(&["观摩", "见证", "到场", "到会指导", "列席", "出席", "受邀", "应邀", "参会", "派员", "莅临", "致贺"]);
+static TITLES: Few = Few::new(&[
     "书记",
     "副书记",
     "主席",
@@ -174,15 +181,34 @@ const TITLES: &[&str] = &[
     "代表团",
     "一行",
     "办公室主任",
-];
-const BEFORE_TITLE: [&str; 14] =
-    ["有关", "相关", "主要", "常务", "执行", "党组", "党委", "分管", "第一", "轮值", "时任", "原", "名誉", "办公室"];
+]);
+/// Between joined names, in the order in which they are taken off.
+static ADVERBS: Few = Few::new(&[
+    "还", "则", "又", "已", "也", "将", "都", "分别", "日前", "近日", "正式", "继续", "积极", "主动", "先后", "再次",
+    "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
+]);
+static BEFORE_TITLE: Few = Few::new(&[
+    "有关",
+    "相关",
+    "主要",
+    "常务",
+    "执行",
+    "党组",
+    "党委",
+    "分管",
+    "第一",
+    "轮值",
+    "时任",
+    "原",
+    "名誉",
+    "办公室",
+]);
 
 /// Whether a person's post follows: 主席颜松林, 有关负责人.
 pub(super) fn is_post(text: &str, end: usize) -> bool {
     let mut rest = &text[end..];
     for _ in 0..4 {
-        if let Some(word) = BEFORE_TITLE.iter().find(|word| rest.starts_with(**word)) {
+        if let Some(word) = BEFORE_TITLE.at_start(rest) {
             rest = &rest[word.len()..];
         }
     }
@@ -191,9 +217,7 @@ pub(super) fn is_post(text: &str, end: usize) -> bool {
 
 /// 市长, 县长: who signs so signs for the place itself.
 fn is_head_of_region(text: &str, end: usize) -> bool {
-    ["省长", "市长", "区长", "县长", "州长", "盟长", "旗长", "副省长", "副市长", "副区长", "副县长", "常务副"]
-        .iter()
-        .any(|title| text[end..].starts_with(title))
+    few!["省长", "市长", "区长", "县长", "州长", "盟长", "旗长", "副省长", "副市长", "副区长", "副县长", "常务副"].at_start(&text[end..]).is_some()
         // 湖州市长, but not 株洲市长沙
         || text[..end].ends_with(['市', '县', '区', '州'])
             && text[end..].strip_prefix('长').is_some_and(|rest| !rest.starts_with(['沙', '期', '江', '远', '三', '春', '兴']))
@@ -257,22 +281,22 @@ fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
         }
         between = &between[cut..];
     }
-    for word in JOINT {
+    let joins = JOINT.within(between);
+    for word in JOINT.iter().filter(|_| joins) {
         if let Some(at) = between.find(word) {
             // 共同发布了X联盟章程 acts already; 联合、还邀请 join.
             let after = between[at + word.len()..].trim_start_matches(['了', '邀', '请', '与', '同', '和']);
-            if between[..at].contains('，') || !after.is_empty() && !JOINT.contains(&after) {
+            if between[..at].contains('，') || !after.is_empty() && !JOINT.iter().any(|word| word == after) {
                 return None;
             }
             joint = true;
             between = &between[..at];
         }
     }
-    for word in [
-        "还", "则", "又", "已", "也", "将", "都", "分别", "日前", "近日", "正式", "继续", "积极", "主动", "先后",
-        "再次", "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
-    ] {
-        between = between.trim_start_matches(word);
+    if ADVERBS.at_start(between).is_some() {
+        for word in ADVERBS.iter() {
+            between = between.trim_start_matches(word);
+        }
     }
     let between = between.trim_matches(|c| {
         matches!(c, ' ' | '、' | '，' | '和' | '与' | '同' | '及' | '暨' | '-' | '—' | '以' | '·' | '|')
@@ -303,16 +327,13 @@ fn judge(
     let row = &text[sentence.clone()];
 
     if row.contains(" | ") {
-        let instrument = INSTRUMENTS.iter().any(|word| row.contains(word))
-            && all.len() >= 2
-            && all.len() <= 4
-            && !row.contains("作品");
+        let instrument = INSTRUMENTS.within(row) && all.len() >= 2 && all.len() <= 4 && !row.contains("作品");
         return instrument.then(|| organs(run));
     }
     // 甲方：A, 主办单位：B、C.
     if before.ends_with('：') {
         let mark = before.trim_end_matches('：');
-        if [
+        if few![
             "甲方",
             "乙方",
             "丙方",
@@ -332,10 +353,10 @@ fn judge(
             "签署单位",
             "共建单位",
             "主办方",
-            "承办方",
+            "承办方"
         ]
-        .iter()
-        .any(|word| mark.ends_with(word))
+        .at_end(mark)
+        .is_some()
         {
             return Some(organs(run));
         }
@@ -348,7 +369,7 @@ fn judge(
     }
     let next = verbs.iter().find(|verb| verb.start >= end);
     let post = is_post(text, end);
-    if [
+    if few![
         "在",
         "到",
         "赴",
@@ -394,15 +415,15 @@ fn judge(
         "助力",
         "督促",
     ]
-    .iter()
-    .any(|word| before.ends_with(word))
+    .at_end(before)
+    .is_some()
         && !before.ends_with("面对")
         && !before.ends_with("根据")
     {
         return None;
     }
     // 签署协议的有A、B, 成员单位包括A、B: the list comes last.
-    if [
+    if few![
         "单位包括",
         "单位有",
         "单位为",
@@ -418,10 +439,10 @@ fn judge(
         "签约的是",
         "单位分别是",
         "签约方分别是",
-        "协议的分别是",
+        "协议的分别是"
     ]
-    .iter()
-    .any(|word| before.ends_with(word))
+    .at_end(before)
+    .is_some()
     {
         return Some(organs(run));
     }
@@ -435,15 +456,12 @@ fn judge(
     let gap = text[end..verb.start].chars().count();
     let commas = text[end..verb.start].matches(['，', '：', '。']).count();
     let head_of_tail = &tail[..verb.start - end];
-    if OBSERVERS.iter().any(|word| head_of_tail.contains(word)) && !head_of_tail.contains("代表") {
+    if OBSERVERS.within(head_of_tail) && !head_of_tail.contains("代表") {
         return None;
     }
     // 建议A与B签署, 两市可以探索: proposals.
-    let proposed =
-        ["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如"].iter().any(|word| before.contains(word))
-            || ["可以", "应当", "应该", "不妨", "能否", "如何", "有望", "建议"]
-                .iter()
-                .any(|word| head_of_tail.contains(word));
+    let proposed = few!["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如"].within(before)
+        || few!["可以", "应当", "应该", "不妨", "能否", "如何", "有望", "建议"].within(head_of_tail);
     if proposed {
         return None;
     }
@@ -461,9 +479,7 @@ fn judge(
         .any(|verb| verb.start >= end && verb.class == Class::Sign && text[end..verb.start].chars().count() <= 90);
     if post {
         // 省工商联主席颜松林…分别代表各方签署.
-        let said = ["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"]
-            .iter()
-            .any(|word| head_of_tail.contains(word));
+        let said = few!["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"].within(head_of_tail);
         return (signs && !said && (verb.class == Class::Sign || head_of_tail.contains("代表"))).then(|| {
             run.iter()
                 .enumerate()
@@ -473,9 +489,7 @@ fn judge(
         });
     }
     let together = who.len() >= 2 || partners;
-    let shared = joint
-        || JOINT.iter().any(|word| text[end..verb.start].contains(word))
-        || JOINT.iter().any(|word| text[verb.start..].starts_with(word));
+    let shared = joint || JOINT.within(&text[end..verb.start]) || JOINT.at_start(&text[verb.start..]).is_some();
     let near = gap <= 60 && commas <= 2;
     let counts = match verb.class {
         Class::Sign => gap <= 90,
@@ -509,9 +523,7 @@ fn judge(
             });
     // 平湖金山发布公约: the verb follows at once.
     let joint_acts = together && gap <= 2 && matches!(verb.class, Class::Sign | Class::Issue);
-    let zone_acts = gap <= 8
-        && run.len() == 1
-        && ["共同", "共建", "组建", "统一", "建成", "联合"].iter().any(|word| tail.contains(word));
+    let zone_acts = gap <= 8 && run.len() == 1 && few!["共同", "共建", "组建", "统一", "建成", "联合"].within(tail);
     let found: Vec<usize> = run
         .iter()
         .enumerate()
@@ -531,12 +543,12 @@ fn judge(
 /// 成立X联盟, 共建X研究院: what the verb makes is no maker.
 fn is_product(text: &str, sentence: &Range<usize>, actor: &Actor) -> bool {
     let before = text[sentence.start..actor.span.start].trim_end_matches(['“', '了', '起', '的']);
-    [
+    few![
         "成立", "组建", "设立", "共建", "打造", "创建", "建立", "建成", "合建", "筹建", "建设", "挂牌", "揭牌", "联盟",
-        "加入",
+        "加入"
     ]
-    .iter()
-    .any(|verb| before.ends_with(verb))
+    .at_end(before)
+    .is_some()
 }
 
 fn organs(run: &[Actor]) -> Vec<usize> {
@@ -544,7 +556,7 @@ fn organs(run: &[Actor]) -> Vec<usize> {
 }
 
 /// Names of instruments.
-pub(super) const INSTRUMENTS: [&str; 24] = [
+pub(super) static INSTRUMENTS: Few = Few::new(&[
     "协议",
     "备忘录",
     "公约",
@@ -569,25 +581,22 @@ pub(super) const INSTRUMENTS: [&str; 24] = [
     "要点",
     "清单",
     "标准",
-];
+]);
 
 /// Whether the article tells of an instrument or a joint act at all.
 pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
-    let instrument = ["协议", "备忘录", "公约", "合同", "协定", "意向书", "》"].iter().any(|word| text.contains(word));
+    let instrument = few!["协议", "备忘录", "公约", "合同", "协定", "意向书", "》"].within(text);
     if instrument && text.contains("签约") {
         return true;
     }
     sentences.iter().any(|sentence| {
         let inside = &text[sentence.clone()];
         let named = || INSTRUMENTS.iter().any(|word| inside.contains(word)) || inside.contains('》');
-        let signed = ["签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签"]
-            .iter()
-            .any(|word| inside.contains(word));
-        let issued = ["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"]
-            .iter()
-            .any(|word| inside.contains(word));
+        let signed =
+            few!["签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签"].within(inside);
+        let issued = few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"].within(inside);
         let joint = JOINT.iter().any(|word| inside.contains(word));
-        let signing = ["甲乙双方", "结为友好", "缔结友好"].iter().any(|word| inside.contains(word));
+        let signing = few!["甲乙双方", "结为友好", "缔结友好"].within(inside);
         // 社会单位签订消防安全责任书 is no pact.
         let pledge = ["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"]
             .iter()

@@ -67,6 +67,8 @@ struct Candidate {
     names: Vec<String>,
     whose: Whose,
     organ: Option<Organ>,
+    /// The organ without abbreviations.
+    expanded: String,
     basis: Option<Basis>,
     is_party: bool,
 }
@@ -211,7 +213,9 @@ impl<'d> Cast<'d> {
         let at = mention.span.start();
         let k = self.quoted.partition_point(|quote| quote.end <= at);
         let Some(quote) = self.quoted.get(k).filter(|quote| quote.contains(&at)) else { return false };
-        let inside: Vec<&PartyMention> = mentions.iter().filter(|other| quote.contains(&other.span.start())).collect();
+        let first = mentions.partition_point(|other| other.span.start() < quote.start);
+        let inside: Vec<&PartyMention> =
+            mentions[first..].iter().take_while(|other| other.span.start() < quote.end).collect();
         let organs = inside.iter().filter(|other| other.organ.is_some()).count();
         if mention.organ.is_none() || organs < 2 || inside.len() != organs {
             return false;
@@ -222,17 +226,19 @@ impl<'d> Cast<'d> {
         let rest = &self.text[last..quote.end];
         let joined: String =
             inside.windows(2).filter_map(|pair| self.text.get(pair[0].span.end()..pair[1].span.start())).collect();
-        let sentence = self.sentences.iter().find(|sentence| sentence.contains(&at));
+        let sentence = self.sentences.get(self.sentences.partition_point(|sentence| sentence.end <= at));
+        let sentence = sentence.filter(|sentence| sentence.contains(&at));
         let signed = sentence.is_some_and(|sentence| self.text[sentence.clone()].contains('签'));
         first == quote.start + '《'.len_utf8()
             && signed
             && joined.chars().all(|c| matches!(c, '与' | '和' | '、' | '同' | '及'))
-            && ["协议", "备忘录", "公约", "合同", "协定", "纪要", "意向书"]
-                .iter()
-                .any(|word| title.trim_end_matches(['》', '）']).contains(word))
-            && ["关于", "合作", "战略", "联合", "共建", "框架", "友好", "协同", "深化", "共同", "协作", "联动", "谅解"]
-                .iter()
-                .any(|word| rest.starts_with(word))
+            && few!["协议", "备忘录", "公约", "合同", "协定", "纪要", "意向书"]
+                .within(title.trim_end_matches(['》', '）']))
+            && few![
+                "关于", "合作", "战略", "联合", "共建", "框架", "友好", "协同", "深化", "共同", "协作", "联动", "谅解"
+            ]
+            .at_start(rest)
+            .is_some()
     }
 
     /// 天津滨海 before 新药安全评价研究院 is a part of the name as it stands; 西安 of 西安、咸阳住房公积金管理中心 too.
@@ -307,8 +313,11 @@ impl<'d> Cast<'d> {
     fn candidate(&mut self, whose: Whose, organ: Option<&Organ>, basis: Option<Basis>, span: Range<usize>) -> usize {
         let surface = self.text[span].to_owned();
         let name = canonical::name(&whose, organ, &surface);
-        if let Some(n) =
-            self.candidates.iter().position(|known| known.name == name || same_body(known, &whose, organ, &name))
+        let expanded = organ.map_or(String::new(), |organ| canonical::expand(&organ.text));
+        if let Some(n) = self
+            .candidates
+            .iter()
+            .position(|known| known.name == name || same_body(known, &whose, organ, &expanded, &name))
         {
             let known = &mut self.candidates[n];
             if !known.names.contains(&surface) {
@@ -327,6 +336,7 @@ impl<'d> Cast<'d> {
             names: vec![surface],
             whose,
             organ: organ.cloned(),
+            expanded,
             basis,
             is_party: false,
         });
@@ -366,6 +376,7 @@ impl<'d> Cast<'d> {
             }
             let actors: Vec<Actor> = self.seats[from..to]
                 .iter()
+                .filter(|seat| seat.span.end <= sentence.end) // a piece of a long sentence may end inside a name
                 .map(|seat| Actor { span: seat.span.clone(), who: seat.who.clone(), sort: seat.sort })
                 .collect();
             let verbs = frame::verbs(self.text, sentence, &self.quoted);
@@ -549,7 +560,7 @@ impl Candidate {
 }
 
 /// One body under two names that differ only in how the place is written: 西安公交集团, 西安市公交集团.
-fn same_body(known: &Candidate, whose: &Whose, organ: Option<&Organ>, name: &str) -> bool {
+fn same_body(known: &Candidate, whose: &Whose, organ: Option<&Organ>, expanded: &str, name: &str) -> bool {
     // 俄罗斯布拉戈维申斯克海关 is 布拉戈维申斯克海关 from then on.
     if let (Whose::Foreign(a), Whose::Foreign(b)) = (&known.whose, whose) {
         let same = known.organ.as_ref().zip(organ).is_some_and(|(x, y)| x.text == y.text);
@@ -558,7 +569,7 @@ fn same_body(known: &Candidate, whose: &Whose, organ: Option<&Organ>, name: &str
     let (Whose::Region(a, _), Whose::Region(b, _)) = (&known.whose, whose) else { return false };
     match (&known.organ, organ) {
         (Some(x), Some(y)) if a == b => {
-            let tail = canonical::expand(&x.text) == canonical::expand(&y.text);
+            let tail = known.expanded == expanded;
             tail && x.form != OrganForm::Class && y.form != OrganForm::Class || known.name == name
         }
         _ => false,
@@ -567,7 +578,10 @@ fn same_body(known: &Candidate, whose: &Whose, organ: Option<&Organ>, name: &str
 
 /// The rank that the other members of an expression share, where it is told.
 fn sibling_level(mentions: &[PartyMention], i: usize, year: u16) -> Option<crate::record::vocabulary::Level> {
-    mentions.iter().filter(|other| other.expression == mentions[i].expression).flat_map(|other| &other.places).find_map(
+    // Expressions are numbered in the order of the text.
+    let number = mentions[i].expression;
+    let first = mentions[..i].partition_point(|other| other.expression < number);
+    mentions[first..].iter().take_while(|other| other.expression == number).flat_map(|other| &other.places).find_map(
         |place| match place {
             Place::Region(candidates, _) => {
                 let live: Vec<&Region> = candidates.iter().filter(|region| region.distance(year) == 0).collect();
@@ -597,6 +611,23 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// What has no stop for so long is a list, and looked at in pieces.
+const LONGEST_SENTENCE: usize = 6000;
+
+fn pieces(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = sentence.start;
+    while start < sentence.end {
+        let mut end = sentence.end.min(start + LONGEST_SENTENCE);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        out.push(start..end);
+        start = end;
+    }
+    out
+}
+
 /// Pieces between 。！？；and line ends.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -609,5 +640,8 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     out.push(start..text.len());
     out.retain(|sentence| !sentence.is_empty());
+    if out.iter().any(|sentence| sentence.len() > LONGEST_SENTENCE) {
+        return out.into_iter().flat_map(|sentence| pieces(text, sentence)).collect();
+    }
     out
 }

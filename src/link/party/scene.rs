@@ -16,6 +16,7 @@ pub(super) struct Scene {
     named: Vec<u32>,
     /// Townships named with their county: 长兴县煤山镇.
     towns: Vec<(String, Region)>,
+    named_sorted: Vec<u32>,
 }
 
 impl Scene {
@@ -28,7 +29,7 @@ impl Scene {
             .and_then(year_of)
             .or_else(|| first_year(&document.text))
             .unwrap_or(2024);
-        let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new(), towns: Vec::new() };
+        let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new(), towns: Vec::new(), named_sorted: Vec::new() };
         for mention in mentions {
             for place in &mention.places {
                 if let Place::Region(candidates, _) = place
@@ -38,6 +39,8 @@ impl Scene {
                 }
             }
         }
+        scene.named_sorted = scene.named.clone();
+        scene.named_sorted.sort_unstable();
         let given = context.region.as_deref().and_then(|region| scene.lookup(region));
         let outlet = context.outlet.as_deref().or(article.outlet.as_ref().map(|field| field.value.as_str()));
         scene.publisher = given.or_else(|| outlet.and_then(|outlet| scene.of_outlet(outlet)));
@@ -112,12 +115,15 @@ impl Scene {
 
     /// The likeliest of several divisions of one name.
     pub fn choose(&self, candidates: &[Region], siblings: Option<Level>) -> Option<Region> {
+        if let [only] = candidates {
+            return Some(*only);
+        }
         candidates.iter().copied().min_by_key(|region| {
             let in_force = region.distance(self.year);
             let other_level = siblings.is_some_and(|level| level != region.level());
-            let said = self.named.iter().filter(|code| **code == region.code()).count();
-            let near = self.named.iter().filter(|code| **code / 10000 == region.code() / 10000).count();
-            let nearer = self.named.iter().filter(|code| **code / 100 == region.code() / 100).count();
+            let said = self.n_named(region.code(), 1);
+            let near = self.n_named(region.code(), 10000);
+            let nearer = self.n_named(region.code(), 100);
             let home = self.publisher.is_some_and(|home| home.province_code() == region.province_code());
             (
                 in_force > 0,
@@ -132,6 +138,13 @@ impl Scene {
                 region.code(),
             )
         })
+    }
+
+    /// How many of the divisions named share with `code` all but what is below `unit`.
+    fn n_named(&self, code: u32, unit: u32) -> usize {
+        let low = code / unit * unit;
+        let sorted = &self.named_sorted;
+        sorted.partition_point(|&code| code < low + unit) - sorted.partition_point(|&code| code < low)
     }
 
     /// The division a bare 省, 市, 区 of `mention` means, and why.

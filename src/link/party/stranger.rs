@@ -4,20 +4,21 @@
 //! punctuation on the left, 与 or the verb on the right.
 
 use super::{Cast, Seat, canonical::Whose, frame::Sort};
+use crate::lexicon::few::Few;
 use crate::link::Reference;
 use crate::mention::party::{Organ, OrganForm, ends_with_stop};
 use crate::record::vocabulary::PartyKind;
 
 /// No brand of one word is longer: 比亚迪, 宁德时代, 北方华创, 药明康德.
 const MAX_BRAND: usize = 8;
-const JOINS: [&str; 5] = ["与", "和", "同", "携手", "联合"];
-const SIGNS: [&str; 8] = ["签署", "签订", "签约", "签下", "达成", "签了", "共同签", "正式签"];
+static JOINS: Few = Few::new(&["与", "和", "同", "携手", "联合"]);
+static SIGNS: Few = Few::new(&["签署", "签订", "签约", "签下", "达成", "签了", "共同签", "正式签"]);
 /// Words that stand for parties or for nobody.
-const NO_NAMES: [&str; 40] = [
+static NO_NAMES: Few = Few::new(&[
     "双方", "三方", "各方", "对方", "两地", "三地", "企业", "单位", "部门", "机构", "代表", "群众", "专家", "项目",
     "公司", "双边", "多方", "商户", "媒体", "记者", "客商", "高校", "医院", "学校", "学者", "嘉宾", "负责", "合作",
     "工作", "人民", "居民", "农户", "我们", "他们", "政府", "领导", "社区", "协议", "以及", "签约",
-];
+]);
 
 pub(super) fn find(cast: &mut Cast) {
     let text = cast.text;
@@ -27,14 +28,13 @@ pub(super) fn find(cast: &mut Cast) {
             continue;
         }
         let after = &text[seat.span.end..];
-        let near: String = after.chars().take(14).collect();
+        let near = first_chars(after, 14);
         // 宁德时代与宜宾市人民政府签署
-        if SIGNS.iter().any(|verb| near.contains(verb)) {
+        if SIGNS.within(near) {
             let before = &text[..seat.span.start];
             // 协同, 会同, 共同 are no 同.
-            let verb =
-                before.ends_with(['同']) && ["协同", "会同", "共同", "等同"].iter().any(|word| before.ends_with(word));
-            if let Some(join) = JOINS.iter().find(|join| before.ends_with(**join) && !verb) {
+            let verb = before.ends_with(['同']) && few!["协同", "会同", "共同", "等同"].at_end(before).is_some();
+            if let Some(join) = JOINS.at_end(before).filter(|_| !verb) {
                 let end = seat.span.start - join.len();
                 if let Some(start) = left_edge(text, end) {
                     found.push((start..end, text[start..end].to_owned()));
@@ -42,13 +42,13 @@ pub(super) fn find(cast: &mut Cast) {
             }
         }
         // 宜宾市人民政府与宁德时代签署
-        if let Some(join) = JOINS.iter().find(|join| after.starts_with(**join)) {
+        if let Some(join) = JOINS.at_start(after) {
             let start = seat.span.end + join.len();
-            let rest: String = text[start..].chars().take(MAX_BRAND + 4).collect();
-            let verb = SIGNS.iter().chain(&["共同", "正式", "联合", "在"]).filter_map(|verb| rest.find(verb)).min();
+            let rest = first_chars(&text[start..], MAX_BRAND + 4);
+            let adverbs = few!["共同", "正式", "联合", "在"];
+            let verb = SIGNS.places(rest).chain(adverbs.places(rest)).map(|(at, _)| at).min();
             if let Some(len) = verb.filter(|len| *len > 0) {
-                let signs =
-                    SIGNS.iter().any(|verb| text[start + len..].chars().take(12).collect::<String>().contains(verb));
+                let signs = SIGNS.within(first_chars(&text[start + len..], 12));
                 if signs && left_edge(text, start + len) == Some(start) {
                     found.push((start..start + len, rest[..len].to_owned()));
                 }
@@ -73,6 +73,11 @@ pub(super) fn find(cast: &mut Cast) {
         cast.seats.push(Seat { span, who: vec![n], how: Reference::Named, sort: Sort::Organ });
     }
     cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+}
+
+/// The first `n` characters of `text`.
+fn first_chars(text: &str, n: usize) -> &str {
+    text.char_indices().nth(n).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Where a brand that ends at `end` begins, if both are plain.

@@ -2,10 +2,11 @@
 
 use super::{Calendar, Clock, Part, Point, Time, Word, Year};
 use super::{Edge, WORDS};
+use crate::lexicon::few::Few;
 use crate::mention::number::{self, Decimal, Scan, Style, digit, is_numeral};
 use crate::mention::words::Cursor;
 
-const TO: [&str; 9] = ["——", "至", "到", "—", "–", "-", "~", "～", "－"];
+static TO: Few = Few::new(&["——", "至", "到", "—", "–", "-", "~", "～", "－"]);
 
 /// A stretch of the calendar at byte `at`, and where it ends.
 pub(super) fn calendar(text: &str, at: usize, calendar: Calendar) -> Option<(usize, Time)> {
@@ -22,7 +23,7 @@ pub(super) fn calendar(text: &str, at: usize, calendar: Calendar) -> Option<(usi
 
 /// `from` with what may follow any point: 以来, or 至 and another point.
 fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usize, Time) {
-    if cursor.eat(&["以来", "至今", "迄今"]).is_some() {
+    if cursor.eat(few!["以来", "至今", "迄今"]).is_some() {
         return (cursor.at, Time::Since(from));
     }
     if from.clock.is_none()
@@ -31,8 +32,8 @@ fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usize, Time) {
     {
         return (end, Time::Since(from));
     }
-    let come = from.year != Year::Open && cursor.sees(&["来，", "来,"]);
-    if come && cursor.eat(&["来"]).is_some() {
+    let come = from.year != Year::Open && cursor.sees(few!["来，", "来,"]);
+    if come && cursor.eat(few!["来"]).is_some() {
         return (cursor.at, Time::Since(from));
     }
     let alone = (cursor.at, Time::Point(from));
@@ -88,7 +89,7 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
     match (found.year, found.part) {
         (Year::FromNow(_) | Year::FromTold(_), Part::Whole) => {
             // 本年度, 上一年度 are attributes; 60岁以上年龄 and 目前年产 hold no year.
-            if cursor.sees(&["度", "龄", "级", "轮", "纪", "产", "均", "间"])
+            if cursor.sees(few!["度", "龄", "级", "轮", "纪", "产", "均", "间"])
                 || (word.starts_with(['前', '后']) && prior("目之此以年届日空当今然向往提"))
                 || (word == "上年" && prior("以之"))
                 || (word.starts_with('明') && prior("文声说证表光鲜黎"))
@@ -114,7 +115,7 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
             if prior("以") && word.starts_with('上') {
                 return None;
             }
-            cursor.eat(&["份"]);
+            cursor.eat(few!["份"]);
             if let Some(day) = day(&mut cursor) {
                 found.day = Some(day);
                 (cursor.at, found.clock) = super::day_tail(text, cursor.at);
@@ -127,7 +128,7 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
                 || (word.starts_with(['前', '后']) && prior("以之目此今年向空"))
                 || (word.starts_with('隔') && prior("间相分"))
                 || (word.starts_with('明') && prior("文声说证表光"))
-                || cursor.sees(&["头条", "俄罗斯", "美国", "说法", "中国", "财富", "本", "报"])
+                || cursor.sees(few!["头条", "俄罗斯", "美国", "说法", "中国", "财富", "本", "报"])
                 || (word == "当日" && prior("每"))
                 // 实行同一天开市: one and the same day, no day told.
                 || (word == "同一天" && before.is_some_and(|c| c >= '\u{4E00}' && !"，。；、：）于在就也是".contains(c)))
@@ -144,7 +145,7 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
             if (edge == Edge::Middle || word == "年终") && !stop {
                 return None;
             }
-            if edge == Edge::Start && cursor.sees(&["步", "级", "次", "中"]) {
+            if edge == Edge::Start && cursor.sees(few!["步", "级", "次", "中"]) {
                 return None;
             }
         }
@@ -156,14 +157,14 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
 
 /// 今年第10期, 2023年7期: the number of an issue, which dates nothing by itself.
 fn issue(mut cursor: Cursor) -> bool {
-    let ordinal = cursor.eat(&["第", "总第"]).is_some();
+    let ordinal = cursor.eat(few!["第", "总第"]).is_some();
     if !cursor.peek().is_some_and(is_numeral) {
         return false;
     }
     match number::numeral_at(cursor.text, cursor.at) {
         Scan::Numeral(numeral) => {
             cursor.at = numeral.end;
-            (cursor.sees(&["期"]) && !cursor.sees(&["期间"])) || (ordinal && cursor.sees(&["辑", "号", "卷"]))
+            (cursor.sees(few!["期"]) && !cursor.sees(few!["期间"])) || (ordinal && cursor.sees(few!["辑", "号", "卷"]))
         }
         Scan::Nothing(_) => false,
     }
@@ -181,13 +182,13 @@ pub(super) fn issue_year(text: &str, end: usize) -> Option<(i32, crate::text::Sp
 fn years(cursor: &mut Cursor) -> Option<Time> {
     let mut here = *cursor;
     let from = four_digits(&mut here)?;
-    here.eat(&["年度", "年"]);
-    here.eat(&TO).or_else(|| here.eat(&["/"]))?;
+    here.eat(few!["年度", "年"]);
+    here.eat(&TO).or_else(|| here.eat(few!["/"]))?;
     let to = four_digits(&mut here).or_else(|| {
         let (value, n) = figures(&mut here)?;
         (n == 2 && from < 2100).then(|| from / 100 * 100 + value as i32)
     })?;
-    here.eat(&["年度", "学年", "财年", "年", "雪季", "赛季", "采暖季", "供暖季", "榨季", "冬春"])?;
+    here.eat(few!["年度", "学年", "财年", "年", "雪季", "赛季", "采暖季", "供暖季", "榨季", "冬春"])?;
     if to <= from {
         return None;
     }
@@ -216,7 +217,7 @@ fn point(cursor: &mut Cursor, calendar: Calendar) -> Option<Point> {
             if issue(*cursor) {
                 return None;
             }
-            cursor.eat(&["度"]);
+            cursor.eat(few!["度"]);
             after_year(cursor, &mut found);
         }
         return Some(found);
@@ -242,9 +243,11 @@ fn point(cursor: &mut Cursor, calendar: Calendar) -> Option<Point> {
     *cursor = first;
     let hanzi = cursor.peek().is_some_and(|c| !c.is_ascii_digit());
     let bare = day(cursor)?;
-    let blocked =
-        ["内", "之内", "以内", "游", "均", "产", "本", "元", "语", "军", "常", "报", "移", "办", "、夜", "夜", "限"];
-    if first.rest().as_bytes()[0] == b'0' || cursor.sees(&blocked) || (hanzi && bare < 10) || cursor.follows(&["号"]) {
+    let blocked = few![
+        "内", "之内", "以内", "游", "均", "产", "本", "元", "语", "军", "常", "报", "移", "办", "、夜", "夜", "限"
+    ];
+    if first.rest().as_bytes()[0] == b'0' || cursor.sees(blocked) || (hanzi && bare < 10) || cursor.follows(few!["号"])
+    {
         *cursor = first;
         return None;
     }
@@ -255,7 +258,7 @@ fn point(cursor: &mut Cursor, calendar: Calendar) -> Option<Point> {
 
 /// Reads what a year may be followed by.
 fn after_year(cursor: &mut Cursor, found: &mut Point) {
-    if cursor.eat(&["同期"]).is_some() {
+    if cursor.eat(few!["同期"]).is_some() {
         return;
     }
     if within_year(cursor, found) {
@@ -264,19 +267,19 @@ fn after_year(cursor: &mut Cursor, found: &mut Point) {
     let edges = [("初", "步级次中"), ("底", "部座层气"), ("末", "端")];
     for (edge, not) in edges {
         let mut here = *cursor;
-        if here.eat(&[edge]).is_some() && !here.peek().is_some_and(|c| not.contains(c)) {
+        if here.eat_one(edge) && !here.peek().is_some_and(|c| not.contains(c)) {
             *cursor = here;
             return;
         }
     }
     let mut here = *cursor;
-    if here.eat(&["年底", "年初", "年末", "岁末"]).is_some() && cursor.previous() != Some('年') {
+    if here.eat(few!["年底", "年初", "年末", "岁末"]).is_some() && cursor.previous() != Some('年') {
         *cursor = here;
         return;
     }
     let mut here = *cursor;
-    if let Some(season) = here.eat(&["春", "夏", "秋", "冬"])
-        && (here.eat(&["季", "天"]).is_some() || here.peek().is_none_or(|c| "，。、；前以）".contains(c)))
+    if let Some(season) = here.eat(few!["春", "夏", "秋", "冬"])
+        && (here.eat(few!["季", "天"]).is_some() || here.peek().is_none_or(|c| "，。、；前以）".contains(c)))
     {
         let n = ["春", "夏", "秋", "冬"].iter().position(|s| *s == season).unwrap_or(0) as u8 + 1;
         found.part = Part::Season(n);
@@ -287,21 +290,21 @@ fn after_year(cursor: &mut Cursor, found: &mut Point) {
 /// A part of a year: 6月8日, 1至5月, 上半年, 一季度, 前三季度, 前5个月.
 fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
     let mut here = *cursor;
-    if let Some(half) = here.eat(&["上半年", "下半年"]) {
+    if let Some(half) = here.eat(few!["上半年", "下半年"]) {
         found.part = Part::Half(if half.starts_with('上') { 1 } else { 2 });
         *cursor = here;
         return true;
     }
-    if here.eat(&["前"]).is_some() {
+    if here.eat(few!["前"]).is_some() {
         if let Some((n, _)) = integer(&mut here) {
-            if (2..=3).contains(&n) && here.eat(&["季度", "个季度"]).is_some() {
+            if (2..=3).contains(&n) && here.eat(few!["季度", "个季度"]).is_some() {
                 found.part = Part::FirstQuarters(n as u8);
                 *cursor = here;
                 return true;
             }
             // 期满前三个月 ends one stretch and measures another.
             let bound = found.year == Year::Open && cursor.previous().is_some_and(|c| !"，。、；：（“\n ".contains(c));
-            if (2..=11).contains(&n) && !bound && here.eat(&["个月", "月"]).is_some() {
+            if (2..=11).contains(&n) && !bound && here.eat(few!["个月", "月"]).is_some() {
                 found.part = Part::Months(1, n as u8);
                 *cursor = here;
                 return true;
@@ -309,19 +312,19 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         }
         return false;
     }
-    if here.eat(&["首季度", "首季"]).is_some() {
+    if here.eat(few!["首季度", "首季"]).is_some() {
         found.part = Part::Quarter(1);
         *cursor = here;
         return true;
     }
-    let ordinal = here.eat(&["第"]).is_some();
+    let ordinal = here.eat(few!["第"]).is_some();
     let quarter = here;
     if let Some((n, _)) = integer(&mut here)
         && (1..=4).contains(&n)
-        && here.eat(&["季度"]).is_some()
-        && (ordinal || !cursor.follows(&["同", "每", "这", "某"]))
+        && here.eat(few!["季度"]).is_some()
+        && (ordinal || !cursor.follows(few!["同", "每", "这", "某"]))
     {
-        here.eat(&["末", "初", "底"]);
+        here.eat(few!["末", "初", "底"]);
         found.part = Part::Quarter(n as u8);
         *cursor = here;
         return true;
@@ -337,7 +340,7 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         && u32::from(to) > from
         && day(&mut here.clone()).is_none()
     {
-        here.eat(&["份"]);
+        here.eat(few!["份"]);
         found.part = Part::Months(from as u8, to);
         *cursor = here;
         return true;
@@ -346,7 +349,7 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
     let Some(month) = month(&mut here) else { return false };
     found.part = Part::Month(month);
     *cursor = here;
-    cursor.eat(&["份"]);
+    cursor.eat(few!["份"]);
     if month_part(cursor) {
         return true;
     }
@@ -369,11 +372,11 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
 
 /// 初, 底, 上旬 behind a month: the month keeps its plain period.
 fn month_part(cursor: &mut Cursor) -> bool {
-    if cursor.eat(&["中下旬", "上中旬", "上旬", "中旬", "下旬"]).is_some() {
+    if cursor.eat(few!["中下旬", "上中旬", "上旬", "中旬", "下旬"]).is_some() {
         return true;
     }
     let mut here = *cursor;
-    if let Some(edge) = here.eat(&["初", "底", "末"]) {
+    if let Some(edge) = here.eat(few!["初", "底", "末"]) {
         let not = if edge == "初" { "步级次中" } else { "部座层端" };
         if !here.peek().is_some_and(|c| not.contains(c)) {
             *cursor = here;
@@ -386,10 +389,10 @@ fn month_part(cursor: &mut Cursor) -> bool {
 fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     let mut here = *cursor;
     if let Some(year) = four_digits(&mut here) {
-        here.eat(&["学年度", "学年", "财年", "年"])?;
+        here.eat(few!["学年度", "学年", "财年", "年"])?;
         // 2000年历史, 3000年来 count years.
-        let round = year % 100 == 0 && here.sees(&["历史", "来", "前", "的历", "之久", "间"]);
-        if round || here.sees(&["级", "代", "历史"]) {
+        let round = year % 100 == 0 && here.sees(few!["历史", "来", "前", "的历", "之久", "间"]);
+        if round || here.sees(few!["级", "代", "历史"]) {
             return None;
         }
         *cursor = here;
@@ -397,11 +400,11 @@ fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     }
     here = *cursor;
     // 上世纪八十年代, 20世纪90年代, 21世纪
-    let mut century = here.eat(&["上世纪", "本世纪"]).map(|word| if word.starts_with('上') { 1900 } else { 2000 });
+    let mut century = here.eat(few!["上世纪", "本世纪"]).map(|word| if word.starts_with('上') { 1900 } else { 2000 });
     if century.is_none()
         && let Some((n, _)) = integer(&mut here)
         && (10..=22).contains(&n)
-        && here.eat(&["世纪"]).is_some()
+        && here.eat(few!["世纪"]).is_some()
     {
         century = Some((n as i32 - 1) * 100);
     }
@@ -412,16 +415,16 @@ fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     if let Some((n, _)) = integer(&mut decade)
         && n % 10 == 0
         && n < 100
-        && decade.eat(&["年代"]).is_some()
+        && decade.eat(few!["年代"]).is_some()
     {
-        decade.eat(&["初期", "中期", "末期", "后期", "初", "末", "中后期"]);
+        decade.eat(few!["初期", "中期", "末期", "后期", "初", "末", "中后期"]);
         let century = century.unwrap_or(if n >= 20 { 1900 } else { 2000 });
         *cursor = decade;
         return Some(Year::Decade(century + n as i32));
     }
     if let Some(century) = century {
-        here.eat(&["初", "末", "中叶", "初期", "末期"]);
-        if here.sees(&["海上", "马", "以"]) {
+        here.eat(few!["初", "末", "中叶", "初期", "末期"]);
+        if here.sees(few!["海上", "马", "以"]) {
             return None;
         }
         *cursor = here;
@@ -429,11 +432,11 @@ fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     }
     here = *cursor;
     let (n, digits) = figures(&mut here)?;
-    here.eat(&["年"])?;
+    here.eat(few!["年"])?;
     if calendar == Calendar::Minguo
         && digits == 3
         && (100..=150).contains(&n)
-        && !here.sees(&["来", "历史", "前", "内", "间"])
+        && !here.sees(few!["来", "历史", "前", "内", "间"])
     {
         *cursor = here;
         return Some(Year::Known(1911 + n as i32));
@@ -504,12 +507,12 @@ fn month(cursor: &mut Cursor) -> Option<u8> {
     let mut here = *cursor;
     let before = here.previous();
     let (n, digits) = integer(&mut here)?;
-    here.eat(&["月"])?;
+    here.eat(few!["月"])?;
     let wrong = !(1..=12).contains(&n)
         || digits > 2
-        || here.sees(&["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均"])
+        || here.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均"])
         || matches!(before, Some('第' | '每'))
-        || (!cursor.peek()?.is_ascii_digit() && n == 3 && here.sees(&["三"]))
+        || (!cursor.peek()?.is_ascii_digit() && n == 3 && here.sees(few!["三"]))
         || cursor.rest().starts_with('两');
     if wrong {
         return None;
@@ -522,9 +525,9 @@ fn month(cursor: &mut Cursor) -> Option<u8> {
 fn day(cursor: &mut Cursor) -> Option<u8> {
     let mut here = *cursor;
     let (n, digits) = integer(&mut here)?;
-    let mark = here.eat(&["日", "号"])?;
+    let mark = here.eat(few!["日", "号"])?;
     let wrong = !(1..=31).contains(&n)
-        || (here.sees(&["文", "楼", "线", "院", "店", "门", "馆", "车", "令", "公告"]) && mark == "号");
+        || (here.sees(few!["文", "楼", "线", "院", "店", "门", "馆", "车", "令", "公告"]) && mark == "号");
     if wrong || (digits > 2 && cursor.peek()?.is_ascii_digit()) {
         return None;
     }
@@ -532,21 +535,21 @@ fn day(cursor: &mut Cursor) -> Option<u8> {
     Some(n as u8)
 }
 
-const TIMES_OF_DAY: [&str; 18] = [
+static TIMES_OF_DAY: Few = Few::new(&[
     "上午", "下午", "早上", "早晨", "清晨", "凌晨", "中午", "正午", "晚上", "晚间", "傍晚", "夜间", "夜里", "午间",
     "午后", "深夜", "晚", "夜",
-];
+]);
 
 /// 下午, 15时30分, 09:05 behind a day.
 pub(super) fn day_tail(cursor: &mut Cursor) -> (usize, Option<Clock>) {
     let mut here = *cursor;
     let part = here.eat(&TIMES_OF_DAY);
-    if matches!(part, Some("晚" | "夜")) && here.sees(&["会", "宴", "报", "餐", "点", "景", "市"]) {
+    if matches!(part, Some("晚" | "夜")) && here.sees(few!["会", "宴", "报", "餐", "点", "景", "市"]) {
         return (cursor.at, None);
     }
     let after_part = here;
     here.skip_blanks();
-    if part.is_none() && here.eat(&["T"]).is_some() {
+    if part.is_none() && here.eat(few!["T"]).is_some() {
         here.skip_blanks();
     }
     if let Some(mut clock) = clock(&mut here) {
@@ -567,14 +570,14 @@ fn clock(cursor: &mut Cursor) -> Option<Clock> {
         return None;
     }
     let mut clock = Clock { hour: hour as u8, minute: 0, second: None };
-    if here.eat(&[":", "："]).is_some() {
+    if here.eat(few![":", "："]).is_some() {
         let (minute, n) = figures(&mut here)?;
         if minute > 59 || n != 2 {
             return None;
         }
         clock.minute = minute as u8;
         let mut seconds = here;
-        if seconds.eat(&[":", "："]).is_some()
+        if seconds.eat(few![":", "："]).is_some()
             && let Some((second, 2)) = figures(&mut seconds)
             && second < 60
         {
@@ -582,20 +585,20 @@ fn clock(cursor: &mut Cursor) -> Option<Clock> {
             here = seconds;
         }
     } else {
-        let mark = here.eat(&["时", "点"])?;
-        if here.sees(&["间", "代", "期", "位", "段", "候", "速", "击", "、", "建议", "意见", "要求"]) && mark == "点"
-            || here.sees(&["间", "代"])
+        let mark = here.eat(few!["时", "点"])?;
+        if here.sees(few!["间", "代", "期", "位", "段", "候", "速", "击", "、", "建议", "意见", "要求"]) && mark == "点"
+            || here.sees(few!["间", "代"])
         {
             return None;
         }
-        if here.eat(&["半"]).is_some() {
+        if here.eat(few!["半"]).is_some() {
             clock.minute = 30;
-        } else if here.eat(&["整", "许"]).is_none() {
+        } else if here.eat(few!["整", "许"]).is_none() {
             let mut minutes = here;
             if let Some((minute, _)) = integer(&mut minutes)
                 && minute < 60
-                && (minutes.eat(&["分"]).is_some() || mark == "时")
-                && !minutes.sees(&["年", "月", "日", "个", "名", "人", "家"])
+                && (minutes.eat(few!["分"]).is_some() || mark == "时")
+                && !minutes.sees(few!["年", "月", "日", "个", "名", "人", "家"])
             {
                 clock.minute = minute as u8;
                 here = minutes;
@@ -637,10 +640,10 @@ fn stamp(cursor: &mut Cursor, calendar: Calendar) -> Option<Point> {
             if digits == 3 && !((named || calendar == Calendar::Minguo) && (80..=150).contains(&n)) {
                 return None;
             }
-            let separator = here.eat(&["-", "/", "."])?;
+            let separator = here.eat(few!["-", "/", "."])?;
             let (month, months) = figures_after(&mut here)?;
             let mut rest = here;
-            let day = if rest.eat(&[separator]).is_some() {
+            let day = if rest.eat_one(separator) {
                 let (day, n) = figures_after(&mut rest)?;
                 here = rest;
                 (n <= 2).then_some(day)?;
@@ -688,10 +691,10 @@ fn figures_after(cursor: &mut Cursor) -> Option<(u32, usize)> {
 /// 民国113年, 光绪二十四年, 民国元年: `end` is behind the era.
 pub(super) fn era(text: &str, end: usize, before_first: i32) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, end);
-    let n = if cursor.eat(&["元"]).is_some() { 1 } else { era_year(&mut cursor)? };
-    cursor.eat(&["年"])?;
+    let n = if cursor.eat(few!["元"]).is_some() { 1 } else { era_year(&mut cursor)? };
+    cursor.eat(few!["年"])?;
     let mut found = Point { year: Year::Known(before_first + n as i32), ..Point::default() };
-    cursor.eat(&["度"]);
+    cursor.eat(few!["度"]);
     after_year(&mut cursor, &mut found);
     Some(range(cursor, found, Calendar::Minguo))
 }

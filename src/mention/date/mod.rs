@@ -274,9 +274,9 @@ enum Calendar {
 
 /// Whether the years of `text` may count from 1912: it names the era or Taiwan's money or offices.
 fn is_taiwan(text: &str) -> Calendar {
-    let head: String = text.chars().take(4000).collect();
-    let signs = ["民国", "新台币", "县市长", "台湾", "台北", "台中", "台南", "高雄", "新竹", "立法院", "中央社"];
-    if signs.iter().any(|sign| head.contains(sign)) { Calendar::Minguo } else { Calendar::Common }
+    let head = text.char_indices().nth(4000).map_or(text, |(end, _)| &text[..end]);
+    let signs = few!["民国", "新台币", "县市长", "台湾", "台北", "台中", "台南", "高雄", "新竹", "立法院", "中央社"];
+    if signs.within(head) { Calendar::Minguo } else { Calendar::Common }
 }
 
 /// A date that begins with a word: 今年, 当天, 上半年, 近两年, 连续8年.

@@ -1,6 +1,7 @@
 //! Durations and sets: `三年来`, `连续8年`, `15个工作日`; `每半年`, `每季度首月`, `逢双年`.
 
 use super::Time;
+use crate::lexicon::few::{self, Few};
 use crate::mention::number::{self, Numeral, Scan, Style, is_numeral};
 use crate::mention::words::Cursor;
 
@@ -49,7 +50,7 @@ const UNITS: [(&str, &str, u32); 41] = [
     ("个小时", "TH", 1),
 ];
 
-const TO: [&str; 7] = ["至", "到", "—", "–", "-", "~", "～"];
+static TO: Few = Few::new(&["至", "到", "—", "–", "-", "~", "～"]);
 
 /// A duration at byte `at`, and where it ends.
 pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
@@ -58,18 +59,18 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
     if let Some((end, time)) = ahead_or_past(cursor) {
         return Some((end, time));
     }
-    if let Some(prefix) = cursor.eat(&["连续", "近", "这"]) {
+    if let Some(prefix) = cursor.eat(few!["连续", "近", "这"]) {
         let blocked = if prefix == "近" { "接将临附靠相最远亲邻毗就" } else { "" };
         if before.is_some_and(|c| blocked.contains(c)) || !cursor.peek().is_some_and(begins) {
             return None;
         }
         // 这两年 is a stretch, 这一年 and 这3天 point at one told.
-        if prefix == "这" && !cursor.sees(&["两年", "三年", "五年", "十年", "两天", "几年"]) {
+        if prefix == "这" && !cursor.sees(few!["两年", "三年", "五年", "十年", "两天", "几年"]) {
             return None;
         }
         let (mut end, time) = duration(text, cursor.at)?;
         let mut here = Cursor::new(text, end);
-        if here.eat(&["以来", "来"]).is_some() {
+        if here.eat(few!["以来", "来"]).is_some() {
             end = here.at;
         }
         return Some((end, time));
@@ -98,14 +99,14 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
         cursor = here;
     }
     // 7分30秒: 分 alone is a score.
-    if cursor.sees(&["分"])
+    if cursor.sees(few!["分"])
         && let Some((end, rest)) = clock_rest(text, first.start).filter(|(_, rest)| rest.ends_with('S'))
     {
         return Some((end, Time::Duration(Some(format!("PT{rest}")))));
     }
-    let half = cursor.eat(&["个半"]).is_some();
+    let half = cursor.eat(few!["个半"]).is_some();
     let (word, letter, times) = if half {
-        let word = cursor.eat(&["月", "小时", "星期", "学期"])?;
+        let word = cursor.eat(few!["月", "小时", "星期", "学期"])?;
         (word, [("月", "M"), ("小时", "TH"), ("星期", "W"), ("学期", "M")].iter().find(|(w, _)| *w == word)?.1, 1)
     } else {
         unit(&mut cursor)?
@@ -113,7 +114,7 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
     if !half && !measures(text, at, &first, word, cursor) {
         return None;
     }
-    let half = half || (matches!(word, "年") && cursor.eat(&["半"]).is_some());
+    let half = half || (matches!(word, "年") && cursor.eat(few!["半"]).is_some());
     let amount = |numeral: &Numeral, max: bool| -> Option<String> {
         if numeral.style == Style::Vague {
             return None;
@@ -165,8 +166,8 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
         cursor.at = end;
     }
     let mut more = cursor;
-    if more.eat(&["多", "余"]).is_some()
-        && (more.sees(&["来", "以来", "的", "时间", "后", "前"])
+    if more.eat(few!["多", "余"]).is_some()
+        && (more.sees(few!["来", "以来", "的", "时间", "后", "前"])
             || more.peek().is_none_or(|c| "，。、；）".contains(c)))
     {
         cursor = more;
@@ -176,8 +177,8 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
         return Some((cursor.at, Time::Set(value?)));
     }
     let mut come = cursor;
-    if come.eat(&["以来", "来"]).is_some()
-        && !(cursor.sees(&["来华", "来自", "来到", "来临", "来访", "来电", "来信", "来宾", "来源"]))
+    if come.eat(few!["以来", "来"]).is_some()
+        && !(cursor.sees(few!["来华", "来自", "来到", "来临", "来访", "来电", "来信", "来宾", "来源"]))
     {
         cursor = come;
     }
@@ -186,8 +187,8 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
 
 /// 过去72小时, 未来三天, 今后五年: a stretch on one side of the day of writing.
 fn ahead_or_past(mut cursor: Cursor) -> Option<(usize, Time)> {
-    cursor.eat(&["过去", "未来", "今后", "最近"])?;
-    cursor.eat(&["的"]);
+    cursor.eat(few!["过去", "未来", "今后", "最近"])?;
+    cursor.eat(few!["的"]);
     cursor.peek().filter(|&c| begins(c))?;
     match duration(cursor.text, cursor.at)? {
         // 过去一年来; 今后每年 and 今后两年一次 are others.
@@ -199,22 +200,22 @@ fn ahead_or_past(mut cursor: Cursor) -> Option<(usize, Time)> {
 /// 7分30秒, 1小时20分: the smaller part behind `hours` or a number of minutes, as ISO 8601 has it.
 fn clock_rest(text: &str, at: usize) -> Option<(usize, String)> {
     let mut cursor = Cursor::new(text, at);
-    let mut part = |units: &[&str], letter: char| -> Option<String> {
+    let mut part = |units: &Few, letter: char| -> Option<String> {
         let mut here = cursor;
         let value = numeral(&mut here)?.value.integer().filter(|n| (1..60).contains(n))?;
         here.eat(units)?;
         cursor = here;
         Some(format!("{value}{letter}"))
     };
-    let minutes = part(&["分钟", "分"], 'M').unwrap_or_default();
-    let seconds = part(&["秒钟", "秒"], 'S').unwrap_or_default();
+    let minutes = part(few!["分钟", "分"], 'M').unwrap_or_default();
+    let seconds = part(few!["秒钟", "秒"], 'S').unwrap_or_default();
     (!minutes.is_empty() || !seconds.is_empty()).then(|| (cursor.at, minutes + &seconds))
 }
 
 /// 半年, 半个月, 半天, 半小时 and 半个多小时.
 fn half(mut cursor: Cursor) -> Option<(usize, Time)> {
     let before = cursor.previous();
-    cursor.eat(&["半"])?;
+    cursor.eat(few!["半"])?;
     if before.is_some_and(|c| "上下前后一每过个多".contains(c)) || before.is_some_and(is_numeral) {
         return None;
     }
@@ -233,9 +234,9 @@ fn half(mut cursor: Cursor) -> Option<(usize, Time)> {
         ("个学期", "P3M"),
         ("个钟头", "PT30M"),
     ];
-    let (word, value) = HALVES.iter().find(|(word, _)| cursor.rest().starts_with(word))?;
+    let (word, value) = HALVES.iter().find(|(word, _)| few::begins(cursor.rest().as_bytes(), word.as_bytes()))?;
     cursor.at += word.len();
-    if (word.contains("小时") && circle(cursor)) || cursor.sees(&["空", "津", "工", "制", "报", "径", "成品"])
+    if (word.contains("小时") && circle(cursor)) || cursor.sees(few!["空", "津", "工", "制", "报", "径", "成品"])
     {
         return None;
     }
@@ -243,10 +244,10 @@ fn half(mut cursor: Cursor) -> Option<(usize, Time)> {
         return Some((cursor.at, Time::Set(String::from(*value))));
     }
     let mut more = cursor;
-    if more.eat(&["多"]).is_some() && more.sees(&["来", "的", "时间", "，", "。"]) {
+    if more.eat(few!["多"]).is_some() && more.sees(few!["来", "的", "时间", "，", "。"]) {
         cursor = more;
     }
-    cursor.eat(&["以来", "来"]);
+    cursor.eat(few!["以来", "来"]);
     Some((cursor.at, Time::Duration(Some(String::from(*value)))))
 }
 
@@ -268,7 +269,7 @@ fn numeral(cursor: &mut Cursor) -> Option<Numeral> {
 }
 
 fn unit(cursor: &mut Cursor) -> Option<(&'static str, &'static str, u32)> {
-    let found = UNITS.iter().find(|(word, _, _)| cursor.rest().starts_with(word))?;
+    let found = UNITS.iter().find(|(word, _, _)| few::begins(cursor.rest().as_bytes(), word.as_bytes()))?;
     cursor.at += found.0.len();
     Some(*found)
 }
@@ -279,15 +280,15 @@ fn measures(text: &str, at: usize, numeral: &Numeral, word: &str, cursor: Cursor
     let no = |chars: &str| next.is_some_and(|c| chars.contains(c));
     match word {
         "年" => {
-            let name = [
+            let name = few![
                 "行动", "计划", "规划", "攻坚", "大计", "期贷", "期国", "期的", "一遇", "禁渔", "树木", "老店", "方案",
                 "纲要", "工程", "大庆", "陈", "期间", "期LPR",
             ];
-            if cursor.sees(&name[..]) && !cursor.sees(&["期间", "期满"]) || no("级代龄轻货薪生鲜画会费检报鉴糕味")
+            if cursor.sees(name) && !cursor.sees(few!["期间", "期满"]) || no("级代龄轻货薪生鲜画会费检报鉴糕味")
             {
                 return false;
             }
-            if no("制") || (no("期") && !cursor.sees(&["期间", "期满", "期限"])) {
+            if no("制") || (no("期") && !cursor.sees(few!["期间", "期满", "期限"])) {
                 return false;
             }
             // A number of four figures is a year, and no stretch, unless round.
@@ -296,18 +297,18 @@ fn measures(text: &str, at: usize, numeral: &Numeral, word: &str, cursor: Cursor
         "载" => text[at..].starts_with(|c: char| !c.is_ascii_digit()) && !no("体荷重人客货入明"),
         "天" => !no("津空下然安府水河山门线窗鹅才文堑职"),
         "周" => !no("年岁边期末全知报刊密到围口姓遭转长延游折"),
-        "日" => cursor.sees(&["内", "之内", "以内", "以上"]),
+        "日" => cursor.sees(few!["内", "之内", "以内", "以上"]),
         "秒" => !no("杀懂级批报到"),
         "小时" | "个小时" | "分钟" | "刻钟" => {
             if circle(cursor) {
                 return false;
             }
             // 24小时企业社区, 24小时书房 are names; 24小时内 and 24小时值守 are times.
-            let named = [
+            let named = few![
                 "企业", "社区", "自助", "便利", "便民", "书房", "书店", "药店", "药房", "图书", "门诊", "热线", "警务",
                 "政务", "无人", "智慧", "银行", "城市", "超市", "客服", "工厂", "服务",
             ];
-            !(numeral.value == number::Decimal::new(24, 0) && cursor.sees(&named))
+            !(numeral.value == number::Decimal::new(24, 0) && cursor.sees(named))
         }
         _ => true,
     }
@@ -326,53 +327,53 @@ fn often(mut cursor: Cursor) -> bool {
     }
     let Scan::Numeral(numeral) = number::numeral_at(cursor.text, cursor.at) else { return false };
     cursor.at = numeral.end;
-    cursor.sees(&["次", "届", "度", "轮换", "换届"])
+    cursor.sees(few!["次", "届", "度", "轮换", "换届"])
 }
 
 /// The months of 3年6个月.
 fn rest_of_years(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
-    cursor.eat(&["零", "又"]);
+    cursor.eat(few!["零", "又"]);
     if !cursor.peek().is_some_and(is_numeral) {
         return None;
     }
     let numeral = numeral(&mut cursor)?;
     let value = numeral.value.integer().filter(|n| (1..=11).contains(n))?;
-    cursor.eat(&["个月"])?;
+    cursor.eat(few!["个月"])?;
     Some((cursor.at, Time::Duration(Some(format!("P{value}M")))))
 }
 
 /// What units that a rate is told in end with.
-const UNIT_ENDS: [&str; 10] = ["米", "里", "升", "吨", "克", "度", "瓦", "特", "字节", "转"];
+static UNIT_ENDS: Few = Few::new(&["米", "里", "升", "吨", "克", "度", "瓦", "特", "字节", "转"]);
 
 /// A set at byte `at`: 每年, 每两个月, 逢双年.
 pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
-    if cursor.eat(&["逢双年", "逢单年", "逢双数年", "逢单数年", "隔年"]).is_some() {
+    if cursor.eat(few!["逢双年", "逢单年", "逢双数年", "逢单数年", "隔年"]).is_some() {
         return Some((cursor.at, Time::Set(String::from("P2Y"))));
     }
-    if cursor.eat(&["逢双月", "逢单月", "隔月"]).is_some() {
+    if cursor.eat(few!["逢双月", "逢单月", "隔月"]).is_some() {
         return Some((cursor.at, Time::Set(String::from("P2M"))));
     }
-    if cursor.eat(&["逢周", "逢星期"]).is_some() {
+    if cursor.eat(few!["逢周", "逢星期"]).is_some() {
         return weekday(&mut cursor).then(|| (cursor.at, Time::Set(String::from("P1W"))));
     }
-    if cursor.eat(&["隔周"]).is_some() {
+    if cursor.eat(few!["隔周"]).is_some() {
         return Some((cursor.at, Time::Set(String::from("P2W"))));
     }
-    if cursor.eat(&["每逢周末", "每周末", "每个周末"]).is_some() {
+    if cursor.eat(few!["每逢周末", "每周末", "每个周末"]).is_some() {
         return Some((cursor.at, Time::Set(String::from("P1W"))));
     }
     // 立方米每秒, 公里每小时 are units.
     let unit = cursor.follows(&UNIT_ENDS);
-    cursor.eat(&["每"])?;
-    if unit && cursor.sees(&["秒", "小时", "分钟", "分"]) {
+    cursor.eat(few!["每"])?;
+    if unit && cursor.sees(few!["秒", "小时", "分钟", "分"]) {
         return None;
     }
-    if cursor.sees(&["逢"]) {
+    if cursor.sees(few!["逢"]) {
         return set(text, cursor.at);
     }
-    cursor.eat(&["间隔", "隔"]);
+    cursor.eat(few!["间隔", "隔"]);
     if let Some((end, Time::Duration(Some(value)))) = half_set(cursor) {
         return Some((end, Time::Set(value)));
     }
@@ -407,10 +408,11 @@ pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
         ("晚", "D", 1),
         ("秒", "TS", 1),
     ];
-    let (word, letter, times) = *SETS.iter().find(|(word, _, _)| cursor.rest().starts_with(word))?;
+    let (word, letter, times) =
+        *SETS.iter().find(|(word, _, _)| few::begins(cursor.rest().as_bytes(), word.as_bytes()))?;
     cursor.at += word.len();
-    if word == "日" && cursor.sees(&["经济", "商报", "电讯", "新报", "人物", "邮报", "优鲜", "新闻"])
-        || cursor.sees(&["级", "龄"])
+    if word == "日" && cursor.sees(few!["经济", "商报", "电讯", "新报", "人物", "邮报", "优鲜", "新闻"])
+        || cursor.sees(few!["级", "龄"])
     {
         return None;
     }
@@ -419,26 +421,26 @@ pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
             let mut here = cursor;
             // 每周一次 is no Monday.
             if weekday(&mut here)
-                && !(here.sees(&["次", "场", "期", "节", "个", "例", "报", "讲", "课", "更", "练"])
-                    && here.follows(&["一"]))
+                && !(here.sees(few!["次", "场", "期", "节", "个", "例", "报", "讲", "课", "更", "练"])
+                    && here.follows(few!["一"]))
             {
                 cursor = here;
-                cursor.eat(&["上午", "下午", "晚上", "晚"]);
+                cursor.eat(few!["上午", "下午", "晚上", "晚"]);
             }
         }
         "季度" | "季" => {
-            cursor.eat(&["首月", "末月", "第一个月", "最后一个月", "初", "末"]);
+            cursor.eat(few!["首月", "末月", "第一个月", "最后一个月", "初", "末"]);
         }
         "月" => {
             let mut here = cursor;
-            let part = here.eat(&["底", "初", "末", "上旬", "中旬", "下旬"]).is_some();
-            if part || (numeral(&mut here).is_some() && here.eat(&["日", "号"]).is_some()) {
+            let part = here.eat(few!["底", "初", "末", "上旬", "中旬", "下旬"]).is_some();
+            if part || (numeral(&mut here).is_some() && here.eat(few!["日", "号"]).is_some()) {
                 cursor = here;
             }
         }
         "年" => {
             let mut here = cursor;
-            if here.eat(&["上半年", "下半年", "年底", "年初", "底", "初", "末"]).is_some() {
+            if here.eat(few!["上半年", "下半年", "年底", "年初", "底", "初", "末"]).is_some() {
                 cursor = here;
             } else if let Some((end, Time::Point(_) | Time::Span(..))) = here
                 .peek()
@@ -462,13 +464,13 @@ pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
 
 fn half_set(cursor: Cursor) -> Option<(usize, Time)> {
     let mut here = cursor;
-    here.eat(&["半"])?;
+    here.eat(few!["半"])?;
     const HALVES: [(&str, &str); 6] =
         [("年度", "P6M"), ("年", "P6M"), ("个月", "P15D"), ("月", "P15D"), ("个小时", "PT30M"), ("小时", "PT30M")];
-    let (word, value) = HALVES.iter().find(|(word, _)| here.rest().starts_with(word))?;
+    let (word, value) = HALVES.iter().find(|(word, _)| few::begins(here.rest().as_bytes(), word.as_bytes()))?;
     Some((here.at + word.len(), Time::Duration(Some(String::from(*value)))))
 }
 
 fn weekday(cursor: &mut Cursor) -> bool {
-    cursor.eat(&["一", "二", "三", "四", "五", "六", "日", "天"]).is_some()
+    cursor.eat(few!["一", "二", "三", "四", "五", "六", "日", "天"]).is_some()
 }

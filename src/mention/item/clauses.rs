@@ -2,6 +2,7 @@
 
 use super::{Entry, List, ListKind, bare, han_number, split_headings};
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::mention::title::{Nature, noun_of};
 use crate::record::vocabulary::BlockKind;
 use crate::text::{Normalized, Span};
@@ -80,8 +81,9 @@ enum Cue {
 
 /// Where the parts begin in `words`, if they have a cue.
 fn cue(words: &str) -> Option<(usize, Cue)> {
-    for cue in ["内容包括", "内容涵盖", "内容涉及", "内容主要包括", "内容为", "主要包括", "具体包括", "内容有"]
-    {
+    let contents = few!["内容包括", "内容涵盖", "内容涉及", "内容主要包括", "内容为", "主要包括", "具体包括", "内容有"];
+    let has_contents = contents.within(words);
+    for cue in contents.iter().filter(|_| has_contents) {
         if let Some(i) = words.find(cue) {
             let behind = i + cue.len();
             let mark = words[behind..].chars().next().filter(|c| matches!(c, '：' | '，' | ':'));
@@ -108,7 +110,9 @@ fn cue(words: &str) -> Option<(usize, Cue)> {
 
 /// Behind `根据协议，`.
 fn according(words: &str) -> Option<usize> {
-    for word in ["根据", "按照", "依据", "依照", "按", "据"] {
+    let by = few!["根据", "按照", "依据", "依照", "按", "据"];
+    let has_by = by.within(words);
+    for word in by.iter().filter(|_| has_by) {
         let Some(i) = words.find(word) else { continue };
         if i > 40 * 3 {
             continue;
@@ -126,7 +130,9 @@ fn according(words: &str) -> Option<usize> {
 
 /// Behind `协议约定，`, `章程则规定，`, `《T》明确：`.
 fn provides(words: &str) -> Option<usize> {
-    for word in ["约定", "规定", "明确", "商定", "载明", "提出", "议定", "确定"] {
+    let says = few!["约定", "规定", "明确", "商定", "载明", "提出", "议定", "确定"];
+    let has_said = says.within(words);
+    for word in says.iter().filter(|_| has_said) {
         for (i, _) in words.match_indices(word) {
             if i > 60 * 3 {
                 break;
@@ -147,12 +153,12 @@ fn provides(words: &str) -> Option<usize> {
 
 /// Whether `words` end with all the makers: 双方约定, 三省商定.
 fn is_everyone(words: &str) -> bool {
-    const ALL: &[&str] = &[
+    static ALL: Few = Few::new(&[
         "双方", "三方", "四方", "各方", "两地", "三地", "四地", "两省", "三省", "两市", "三市", "四市", "两县", "三县",
         "两院", "两区",
-    ];
+    ]);
     let words = words.trim_end_matches(['一', '致', '共', '同', '还']);
-    ALL.iter().any(|all| words.ends_with(all))
+    ALL.at_end(words).is_some()
 }
 
 /// Whether `words` end with a name that stands for an instrument.
@@ -177,9 +183,7 @@ fn without_sum(body: &str) -> (&str, Option<u32>) {
             return (&body[..i], Some(n));
         }
         if behind.is_empty()
-            || ["方面", "内容", "领域", "工作", "事项", "合作", "机制", "措施"]
-                .iter()
-                .any(|sum| behind.starts_with(sum))
+            || few!["方面", "内容", "领域", "工作", "事项", "合作", "机制", "措施"].at_start(behind).is_some()
         {
             return (&body[..i], None);
         }

@@ -75,13 +75,19 @@ fn next_list(text: &str, block: Span<Normalized>, from: usize) -> Option<(Option
     Some((Some(list), end.max(start + first.len)))
 }
 
+/// Whether a label may begin with `c`: （一）, 第一, 其一, 1.
+fn begins(c: char) -> bool {
+    matches!(c, '（' | '(' | '第' | '其' | '首' | '再' | '最' | '此' | '然' | '0'..='9')
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 /// The labels in `from..until` that stand behind punctuation.
 fn labels(text: &str, from: usize, until: usize) -> impl Iterator<Item = (usize, super::Label)> + '_ {
     let words = text.get(from..until).unwrap_or("");
     words.char_indices().filter_map(move |(i, c)| {
         let at = from + i;
         let circled = ('①'..='⒛').contains(&c);
-        if !circled && !"（(第其首再最此然一二三四五六七八九十0123456789".contains(c) {
+        if !circled && !begins(c) {
             return None;
         }
         let before = text[..at].chars().next_back();

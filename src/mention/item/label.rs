@@ -67,7 +67,7 @@ pub fn label(text: &str) -> Option<Label> {
 type Found = Option<(Style, Option<u32>, usize)>;
 
 fn arabic(text: &str) -> Found {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     if digits > 2 {
         return None;
     }
@@ -97,7 +97,7 @@ fn brackets(text: &str, open: char) -> Found {
 fn ordinal(text: &str) -> Found {
     let start = "第".len();
     let (number, len) = han_number(&text[start..]).or_else(|| {
-        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let digits = text[start..].bytes().take(3).take_while(u8::is_ascii_digit).count();
         (digits > 0 && digits <= 2).then(|| Some((text[start..start + digits].parse().ok()?, digits)))?
     })?;
     let rest = &text[start + len..];

@@ -8,6 +8,8 @@ use crate::text::{Normalized, Span};
 /// Lines without a label that may stand inside a list: a caption, a page number, a part's own second line.
 const MAX_BREAK: usize = 2;
 /// Bytes that such lines may hold together.
+/// Lists inside lists; no contract counts deeper than 章, 条, 款, 项, 目.
+const MAX_DEPTH: usize = 8;
 const MAX_BREAK_LEN: usize = 60 * 3;
 
 struct Open {
@@ -100,11 +102,17 @@ fn place(list: &Open, style: Style, number: Option<u32>, part: &Part) -> Placed 
         level = open.parts.last().and_then(|part| part.children.as_ref());
     }
     let mut last = list;
+    let mut depth = 1;
     while let Some(children) = last.parts.last().and_then(|part| part.children.as_ref()) {
         last = children;
+        depth += 1;
     }
     let adjacent = last.parts.last().is_some_and(|part_before| part_before.block + 1 == part.block);
-    if number == Some(1) && adjacent && last.style != style { Placed::Child } else { Placed::Elsewhere }
+    if number == Some(1) && adjacent && last.style != style && depth < MAX_DEPTH {
+        Placed::Child
+    } else {
+        Placed::Elsewhere
+    }
 }
 
 /// Appends `part` to the innermost open list that counts in `style`.

@@ -45,8 +45,14 @@ pub(super) fn hanzi(text: &str, at: usize) -> Scan {
     if rest[..len].chars().nth(LONGEST).is_some() {
         return Scan::Nothing(at + len);
     }
-    let run: Vec<char> = rest[..len].chars().collect();
-    match read(&run, rest[len..].chars().next()) {
+    let mut run = [' '; LONGEST];
+    let mut n = 0;
+    for c in rest[..len].chars() {
+        run[n] = c;
+        n += 1;
+    }
+    let run = &run[..n];
+    match read(run, rest[len..].chars().next()) {
         Some((used, value, max, style)) => {
             let end = at + run[..used].iter().map(|c| c.len_utf8()).sum::<usize>();
             let big = run[..used].iter().any(|&c| zeros(c) >= 4);
@@ -63,7 +69,9 @@ type Read = (usize, Decimal, Option<Decimal>, Style);
 
 /// Characters used, value, upper end and style of `run`; `next` follows it.
 fn read(run: &[char], next: Option<char>) -> Option<Read> {
-    let financial = run.iter().any(|c| "壹贰叁肆伍陆柒捌玖拾佰仟".contains(*c));
+    let financial = run
+        .iter()
+        .any(|c| matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟'));
     if financial {
         // 伍, 陆 are surnames: an amount has a unit of ten, or 元 behind it.
         let amount = run.len() >= 2 && run.iter().any(|c| matches!(c, '拾' | '佰' | '仟' | '万' | '亿'));

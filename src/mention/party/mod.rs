@@ -77,6 +77,10 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             at = next;
             continue;
         }
+        if !place::may_start(c) && !may_be_mark(c) && gazetteer::names_at(&text[at..]).next().is_none() {
+            at = next;
+            continue;
+        }
         let found = expression_at(text, at, floor).or_else(|| branded(text, at, floor));
         match found {
             Some(found) => {
@@ -92,6 +96,11 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             None => at += place::area(text, at).unwrap_or(c.len_utf8()),
         }
     }
+}
+
+/// Whether a party mark may begin with `c`: 民盟, 国网. Those of 团, 共 and 中 are among the places.
+fn may_be_mark(c: char) -> bool {
+    matches!(c, '民' | '农' | '致' | '九' | '台' | '国')
 }
 
 struct Found {
@@ -198,10 +207,10 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
 /// 团泸州市委, 共青团上海市、江苏省委: the region stands inside.
 fn youth_league(text: &str, at: usize) -> Option<Found> {
     let rest = &text[at..];
-    let mark = ["共青团", "团"].into_iter().find(|mark| rest.starts_with(mark))?;
+    let mark = few!["共青团", "团"].at_start(rest)?;
     let places = place::places(text, at + mark.len())?;
     let after = &text[places.end..];
-    let tail = ["委员会", "委"].into_iter().find(|tail| after.starts_with(tail))?;
+    let tail = few!["委员会", "委"].at_start(after)?;
     if after[tail.len()..].starts_with(['员', '托', '派']) {
         return None;
     }
@@ -240,7 +249,7 @@ fn democratic_party(text: &str, at: usize) -> Option<Found> {
     let mark = MARKS.into_iter().filter(|mark| text[at..].starts_with(mark)).max_by_key(|mark| mark.len())?;
     let places = place::places(text, at + mark.len())?;
     let after = &text[places.end..];
-    let tail = ["委员会", "委会", "省委", "市委", "区委", "委"].into_iter().find(|tail| after.starts_with(tail))?;
+    let tail = few!["委员会", "委会", "省委", "市委", "区委", "委"].at_start(after)?;
     let end = places.end + tail.len();
     let organ = organ::whole(mark, PartyKind::Other);
     let mentions = places

@@ -1,6 +1,7 @@
 //! The organ of a name: field words and a head, `规划和自然资源局`, `生物制药股份有限公司`, and what hangs on it.
 
 use super::place::{self, Places, is_han};
+use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry, HEADS, Head, ORGS, Stands};
 use crate::record::vocabulary::PartyKind;
 
@@ -52,7 +53,7 @@ const MAX_BRAND: usize = 22;
 /// No name of an organ holds these characters.
 const STOP_CHARS: &str = "与及在将的了等由向从到把被就也还并已曾于以或而但其这那该各某每我你他她它则均又再只都很不要没";
 /// No name of an organ holds these words.
-const STOP_WORDS: &[&str] = &[
+static STOP_WORDS: Few = Few::new(&[
     "共同",
     "联合",
     "会同",
@@ -150,20 +151,21 @@ const STOP_WORDS: &[&str] = &[
     "包括",
     "推出",
     "创建",
-];
+]);
 /// Nor these before a name; inside one they may stand: 经济, 对外, 和平.
-const STOPS_BEFORE: &[&str] = &["经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为"];
+static STOPS_BEFORE: Few = Few::new(&["经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为"]);
 
 /// The length of a word of two characters or more that begins at `at` and that no name holds: 联合, 会同.
 pub(super) fn stop_at(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
-    STOP_WORDS.iter().find(|word| word.len() > 3 && rest.starts_with(**word)).map(|word| word.len())
+    STOP_WORDS.all_at_start(rest).find(|word| word.len() > 3).map(str::len)
 }
 
 /// Whether `before` ends with a word that no name holds.
 pub(crate) fn ends_with_stop(before: &str) -> bool {
     before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c))
-        || STOP_WORDS.iter().chain(STOPS_BEFORE).any(|word| before.ends_with(word))
+        || STOP_WORDS.at_end(before).is_some()
+        || STOPS_BEFORE.at_end(before).is_some()
 }
 
 /// Organs right after `places`; several for 川渝两省市党委、政府.
@@ -174,9 +176,7 @@ pub(super) fn organs(text: &str, places: &Places) -> Vec<FoundOrgan> {
     let mut end = first.end;
     out.push(first);
     while out.len() < 8 {
-        let Some(len) =
-            ["、", "和", "与", "及"].iter().find(|word| text[end..].starts_with(**word)).map(|word| word.len())
-        else {
+        let Some(len) = few!["、", "和", "与", "及"].at_start(&text[end..]).map(|word| word.len()) else {
             break;
         };
         let start = end + len;
@@ -230,11 +230,7 @@ pub(super) fn adjacent(text: &str, at: usize) -> Option<FoundOrgan> {
 
 /// Field words and head from `at` on.
 fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
-    let at = at
-        + ["省级", "市级", "区级", "县级"]
-            .iter()
-            .find(|word| text[at..].starts_with(**word))
-            .map_or(0, |word| word.len());
+    let at = at + few!["省级", "市级", "区级", "县级"].at_start(&text[at..]).map_or(0, |word| word.len());
     let mut here = at;
     for n in 0..=max_field {
         if n > 0 && text[here..].starts_with("部门") {
@@ -265,8 +261,7 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
             && text[next..]
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .starts_with(['家', '个', '余', '多', '名', '场', '所', '条', '支']);
-        let verb = matches!(c, '是' | '受' | '让' | '使' | '请')
-            || STOP_WORDS.iter().any(|word| text[here..].starts_with(word));
+        let verb = matches!(c, '是' | '受' | '让' | '使' | '请') || STOP_WORDS.at_start(&text[here..]).is_some();
         if joins || counts || verb {
             return None;
         }
@@ -312,7 +307,7 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
     if bad_after.iter().any(|bad| after.starts_with(bad)) && !(head.ends_with('会') && after.starts_with("会长")) {
         return true;
     }
-    if [
+    if few![
         "部门",
         "系统",
         "机构",
@@ -328,17 +323,17 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
         "合作",
         "所在地",
         "开放日",
-        "工作",
+        "工作"
     ]
-    .iter()
-    .any(|bad| after.starts_with(bad))
+    .at_start(after)
+    .is_some()
         && !after.starts_with("合作签")
         && !after.starts_with("建设厅")
     {
         // 工作 and 合作 may be verbs after long heads, but a name of two characters before them is a word.
-        let noun = ["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍"]
-            .iter()
-            .any(|bad| after.starts_with(bad));
+        let noun = few!["部门", "系统", "机构", "单位", "工作报告", "条线", "体系", "人员", "干部", "队伍"]
+            .at_start(after)
+            .is_some();
         if noun || head.chars().count() <= 2 {
             return true;
         }
@@ -363,7 +358,7 @@ pub(super) fn extend(text: &str, start: usize, end: usize, head: &Head) -> (Orga
     let mut kind = head.kind;
     for _ in 0..3 {
         let mut at = end;
-        if let Some(word) = ["附属", "直属"].iter().find(|word| text[at..].starts_with(**word)) {
+        if let Some(word) = few!["附属", "直属"].at_start(&text[at..]) {
             at += word.len();
         }
         if text[at..].starts_with('第') {
@@ -430,7 +425,7 @@ fn refine(organ: &str, kind: PartyKind) -> PartyKind {
         PartyKind::PartyOrgan
             if organ.ends_with('委')
                 && organ.chars().count() > 1
-                && ![
+                && few![
                     "市委",
                     "省委",
                     "区委",
@@ -444,21 +439,17 @@ fn refine(organ: &str, kind: PartyKind) -> PartyKind {
                     "纪委",
                     "监委",
                     "文明委",
-                    "团委",
+                    "团委"
                 ]
-                .iter()
-                .any(|party| organ.ends_with(party)) =>
+                .at_end(organ)
+                .is_none() =>
         {
             PartyKind::Department
         }
-        PartyKind::Department
-            if organ.ends_with("管理委员会") && ["区", "城", "港", "园"].iter().any(|zone| organ.contains(zone)) =>
-        {
+        PartyKind::Department if organ.ends_with("管理委员会") && few!["区", "城", "港", "园"].within(organ) => {
             PartyKind::Government
         }
-        PartyKind::Department if organ.ends_with("委员会") && ["协", "商"].iter().any(|word| organ.contains(word)) => {
-            PartyKind::Other
-        }
+        PartyKind::Department if organ.ends_with("委员会") && few!["协", "商"].within(organ) => PartyKind::Other,
         PartyKind::PartyOrgan if organ.ends_with("办公厅") || organ.ends_with("办公室") => {
             if organ.contains("政府") || organ.contains("管委会") {
                 PartyKind::Government
@@ -527,11 +518,11 @@ pub(super) fn branch(text: &str, at: usize, org: u16) -> Option<usize> {
 
 /// 中共, 中国共产党 before a party organ's region; 国网 before a grid company's.
 pub(super) fn party_mark(text: &str) -> usize {
-    ["中共", "中国共产党", "国网"].iter().find(|mark| text.starts_with(**mark)).map_or(0, |mark| mark.len())
+    few!["中共", "中国共产党", "国网"].at_start(text).map_or(0, |mark| mark.len())
 }
 
 /// 宣传部门 are the Party's, 检察 the procuratorate's.
 fn class_kind(field: &str) -> PartyKind {
-    const PARTY: [&str; 5] = ["宣传", "组织", "统战", "政法", "网信"];
-    if PARTY.iter().any(|word| field.starts_with(word)) { PartyKind::PartyOrgan } else { PartyKind::Department }
+    static PARTY: Few = Few::new(&["宣传", "组织", "统战", "政法", "网信"]);
+    if PARTY.at_start(field).is_some() { PartyKind::PartyOrgan } else { PartyKind::Department }
 }

@@ -328,10 +328,10 @@ fn town(text: &str, at: usize) -> Option<usize> {
             return None;
         }
         if n >= 2
-            && let Some(class) = ["街道", "镇", "乡"].into_iter().find(|class| rest.starts_with(class))
+            && let Some(class) = few!["街道", "镇", "乡"].at_start(rest)
         {
             let after = &rest[class.len()..];
-            let word = ["村", "政府", "级", "愁", "贤"].iter().any(|word| after.starts_with(word))
+            let word = few!["村", "政府", "级", "愁", "贤"].at_start(after).is_some()
                 && class != "街道"
                 && !after.starts_with("政府");
             return (!word).then_some(here + class.len());
@@ -444,6 +444,9 @@ fn separator(rest: &str, n: usize) -> Option<usize> {
 pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
     let (count, mut len) = count(text)?;
     let rest = &text[len..];
+    if !rest.starts_with(['省', '市', '区', '县', '州', '地', '城', '方']) {
+        return None;
+    }
     let (unit, rank) = [
         ("省区市", None),
         ("省市区", None),
@@ -470,7 +473,7 @@ pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
     len += unit.len();
     let mut total = count;
     if let Some((more, n)) = self::count(&text[len..])
-        && let Some(unit) = ["市", "区", "省"].into_iter().find(|unit| text[len + n..].starts_with(unit))
+        && let Some(unit) = few!["市", "区", "省"].at_start(&text[len + n..])
     {
         total += more;
         len += n + unit.len();
@@ -502,7 +505,7 @@ fn count(text: &str) -> Option<(u8, usize)> {
         '九' => 9,
         '十' => 10,
         '0'..='9' => {
-            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
             return (digits <= 2).then(|| (text[..digits].parse().unwrap_or(0), digits));
         }
         _ => return None,

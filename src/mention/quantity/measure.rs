@@ -1,5 +1,7 @@
 //! Measure words and units of `data/measures.tsv`.
 
+use crate::lexicon::few::Few;
+
 use once_cell::sync::Lazy;
 
 use super::super::number::{Decimal, Numeral, Style};
@@ -93,16 +95,16 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
     }
     let mut cursor = Cursor::new(text, end);
     // 立方米每秒, 公里每小时, 元每吨
-    if measure.kind == Kind::Amount && cursor.eat(&["每"]).is_some() {
-        let time = ["秒", "小时", "分钟"].iter().find(|word| cursor.rest().starts_with(**word));
+    if measure.kind == Kind::Amount && cursor.eat(few!["每"]).is_some() {
+        let time = few!["秒", "小时", "分钟"].at_start(cursor.rest());
         let per = time.map(|word| cursor.at + word.len()).or_else(|| {
             let per = measures.longest_at(text, cursor.at).filter(|(_, per)| per.kind == Kind::Amount);
             per.filter(|_| measure.word.ends_with('元')).map(|(end, _)| end)
         });
         return Some((per.unwrap_or(end), measure));
     }
-    if cursor.eat(&["/"]).is_some() {
-        let time = || TIMES.iter().find(|word| cursor.rest().starts_with(**word)).map(|word| cursor.at + word.len());
+    if cursor.eat(few!["/"]).is_some() {
+        let time = || TIMES.at_start(cursor.rest()).map(|word| cursor.at + word.len());
         if let Some(end) = measures.longest_at(text, cursor.at).map(|(end, _)| end).or_else(time) {
             return Some((end, measure));
         }
@@ -113,10 +115,10 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
 /// Behind a second unit in brackets: 台`（套）`.
 fn rest_of_pair(text: &str, at: usize) -> Option<usize> {
     let mut cursor = Cursor::new(text, at);
-    cursor.eat(&["（", "("])?;
+    cursor.eat(few!["（", "("])?;
     let (end, _) = MEASURES.longest_at(text, cursor.at)?;
     cursor.at = end;
-    cursor.eat(&["）", ")"])?;
+    cursor.eat(few!["）", ")"])?;
     Some(cursor.at)
 }
 
@@ -134,7 +136,7 @@ const COUNTED: [(&str, &str); 9] = [
 ];
 
 /// What 公里 and 吨 are told for.
-const TIMES: [&str; 9] = ["小时", "分钟", "季度", "年", "月", "日", "天", "秒", "周"];
+static TIMES: Few = Few::new(&["小时", "分钟", "季度", "年", "月", "日", "天", "秒", "周"]);
 
 /// 十大行动, 两大板块: two to twenty, and a noun behind; 十八大 is a congress.
 fn ranks(text: &str, at: usize, numeral: &Numeral, next: Option<char>) -> bool {

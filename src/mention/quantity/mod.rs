@@ -6,6 +6,7 @@
 
 mod measure;
 
+use crate::lexicon::few::Few;
 use once_cell::sync::Lazy;
 
 use super::number::{Decimal, Numeral, Scan, Style, is_numeral, numeral_at};
@@ -47,7 +48,7 @@ static TRAPS: Lazy<Words<()>> =
     Lazy::new(|| Words::new(rows(include_str!("../../../data/number_traps.tsv")).map(|row| (row[0], ()))));
 
 /// Words that may begin a trap without a numeral character at their head.
-const OVER_BEFORE: [&str; 15] = [
+static OVER_BEFORE: Few = Few::new(&[
     "不少于",
     "不低于",
     "不小于",
@@ -63,8 +64,8 @@ const OVER_BEFORE: [&str; 15] = [
     "高于",
     "逾",
     "超",
-];
-const UNDER_BEFORE: [&str; 14] = [
+]);
+static UNDER_BEFORE: Few = Few::new(&[
     "不超过",
     "不多于",
     "不高于",
@@ -79,15 +80,15 @@ const UNDER_BEFORE: [&str; 14] = [
     "小于",
     "至多",
     "最多",
-];
-const ABOUT_BEFORE: [&str; 4] = ["大约", "大概", "约", "左右约"];
-const NEARLY_BEFORE: [&str; 4] = ["将近", "接近", "逼近", "近"];
+]);
+static ABOUT_BEFORE: Few = Few::new(&["大约", "大概", "约", "左右约"]);
+static NEARLY_BEFORE: Few = Few::new(&["将近", "接近", "逼近", "近"]);
 
-const OVER_AFTER: [&str; 6] = ["及以上", "或以上", "以上", "开外", "有余", "出头"];
-const UNDER_AFTER: [&str; 5] = ["及以下", "或以下", "以下", "以内", "之内"];
-const ABOUT_AFTER: [&str; 3] = ["左右", "上下", "前后"];
+static OVER_AFTER: Few = Few::new(&["及以上", "或以上", "以上", "开外", "有余", "出头"]);
+static UNDER_AFTER: Few = Few::new(&["及以下", "或以下", "以下", "以内", "之内"]);
+static ABOUT_AFTER: Few = Few::new(&["左右", "上下", "前后"]);
 
-const TO: [&str; 9] = ["——", "至", "到", "—", "–", "-", "~", "～", "－"];
+static TO: Few = Few::new(&["——", "至", "到", "—", "–", "-", "~", "～", "－"]);
 
 /// The quantities of `document`, in the order of the text.
 pub fn quantities(document: &Document) -> Vec<Quantity> {
@@ -153,24 +154,24 @@ pub fn find(text: &str) -> Vec<Quantity> {
 /// 一半, 过半, 近半, 半数.
 fn half(text: &str, at: usize, free: usize) -> Option<Quantity> {
     let mut cursor = Cursor::new(text, at);
-    let word = match cursor.eat(&["一半", "过半", "半数"]) {
+    let word = match cursor.eat(few!["一半", "过半", "半数"]) {
         Some(word) => word,
         // 近半, 逾半
         None => {
-            if !cursor.follows(&["近", "逾", "超"]) || bound_before(text, free, at).1.is_none() {
+            if !cursor.follows(few!["近", "逾", "超"]) || bound_before(text, free, at).1.is_none() {
                 return None;
             }
-            cursor.eat(&["半"])?
+            cursor.eat(few!["半"])?
         }
     };
-    if cursor.sees(&["径", "天", "年", "月", "日", "小时", "个", "岛", "导体", "山", "以外"]) {
+    if cursor.sees(few!["径", "天", "年", "月", "日", "小时", "个", "岛", "导体", "山", "以外"]) {
         return None;
     }
     let (from, before) = bound_before(text, free, at);
     let mut bound = before.unwrap_or(Bound::Exact);
     if word == "过半" {
         bound = Bound::Over;
-        cursor.eat(&["数"]);
+        cursor.eat(few!["数"]);
     }
     let from = if before.is_some() { from } else { at };
     bound = bound_after(&mut cursor, bound);
@@ -210,7 +211,7 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     let mut form = Form::Plain;
     let mut percent = false;
     let mut unit_span = None;
-    if cursor.eat(&["分之"]).is_some() {
+    if cursor.eat(few!["分之"]).is_some() {
         // 百分之三十, 三分之二
         let Scan::Numeral(part) = numeral_of(&cursor)? else { return None };
         cursor.at = part.end;
@@ -238,7 +239,7 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     if form == Form::Plain && !percent {
         // 500+家
         let mut plus = cursor;
-        if plus.eat(&["+", "＋"]).is_some()
+        if plus.eat(few!["+", "＋"]).is_some()
             && !plus.peek().is_some_and(|c| is_numeral(c) || c.is_ascii_alphanumeric())
             && measure::at(text, plus.at, &first).is_some()
         {
@@ -285,8 +286,8 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     // 一成半, 两倍半
     if measure.is_some_and(|m| matches!(m.word, "成" | "倍" | "斤" | "亩"))
         && max.is_none()
-        && cursor.sees(&["半"])
-        && !cursor.sees(&["半年", "半数", "半以", "半个"])
+        && cursor.sees(few!["半"])
+        && !cursor.sees(few!["半年", "半数", "半以", "半个"])
         && let Some(more) = value.plus(Decimal::new(5, 1))
     {
         value = more;
@@ -302,7 +303,7 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
     // 两成多, 一番多
     let mut more = cursor;
     if measure.is_some()
-        && more.eat(&["多", "余", "挂零"]).is_some()
+        && more.eat(few!["多", "余", "挂零"]).is_some()
         && more.peek().is_none_or(|c| "，。、；：）（！？的\n 以".contains(c))
     {
         over = true;
@@ -380,7 +381,7 @@ fn raised(first: &Numeral, second: &Numeral) -> Decimal {
 /// The unit of 40个 for the 30 of 30、40个.
 fn shared_unit(text: &str, at: usize, first: &Numeral) -> Option<(usize, &'static Measure)> {
     let mut cursor = Cursor::new(text, at);
-    cursor.eat(&["、", "和"])?;
+    cursor.eat(few!["、", "和"])?;
     if !first.value.is_integer()
         || text[..first.start].ends_with(['\n', ' ', '（', '('])
         || first.start == 0
@@ -395,13 +396,13 @@ fn shared_unit(text: &str, at: usize, first: &Numeral) -> Option<(usize, &'stati
 
 /// Whether a unit of time stands at `at`: 近30天 is measured there, but no claim.
 fn time_follows(text: &str, at: usize) -> bool {
-    Cursor::new(text, at).sees(&["年", "月", "日", "天", "小时", "分钟", "个月", "时", "点", "周", "秒", "工作日"])
+    Cursor::new(text, at).sees(few!["年", "月", "日", "天", "小时", "分钟", "个月", "时", "点", "周", "秒", "工作日"])
 }
 
 /// Bound words that end at `at`, and where they begin; they begin at `free` or later.
 fn bound_before(text: &str, free: usize, at: usize) -> (usize, Option<Bound>) {
     let head = &text[free..at];
-    let lists: [(&[&str], Bound); 4] = [
+    let lists: [(&Few, Bound); 4] = [
         (&UNDER_BEFORE, Bound::Under),
         (&OVER_BEFORE, Bound::Over),
         (&NEARLY_BEFORE, Bound::Nearly),
@@ -409,8 +410,7 @@ fn bound_before(text: &str, free: usize, at: usize) -> (usize, Option<Bound>) {
     ];
     let longest = lists
         .iter()
-        .flat_map(|(words, bound)| words.iter().map(move |word| (*word, *bound)))
-        .filter(|(word, _)| head.ends_with(word))
+        .flat_map(|(words, bound)| words.all_at_end(head).map(move |word| (word, *bound)))
         .max_by_key(|(word, _)| word.len());
     let Some((word, bound)) = longest else { return (at, None) };
     let start = at - word.len();

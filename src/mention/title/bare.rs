@@ -94,8 +94,7 @@ fn object(text: &str, from: usize) -> Vec<(usize, usize)> {
         }
         // Another name may follow behind 和, 及 or 、.
         let behind = &phrase[end..];
-        let Some(link) = ["以及", "和", "及", "与", "、", "暨"].iter().find(|link| behind.starts_with(*link))
-        else {
+        let Some(link) = few!["以及", "和", "及", "与", "、", "暨"].at_start(behind) else {
             break;
         };
         start = end + link.len();

@@ -2,6 +2,7 @@
 
 use super::noun::{self, Nature};
 use super::{Marks, TitleMention};
+use crate::lexicon::few::Few;
 use crate::mention::title::words::floor;
 use crate::text::Span;
 
@@ -110,15 +111,15 @@ fn is_word(c: char) -> bool {
 
 /// Whether a noun phrase may end before `rest`.
 pub(super) fn ends_phrase(rest: &str) -> bool {
-    const NEXT: &[&str] = &[
+    static NEXT: Few = Few::new(&[
         "和", "及", "以及", "与", "并", "后", "时", "之", "以来", "等", "仪式", "签约", "签字", "签署", "正式", "标志",
         "在", "将", "，", "为", "旨在", "是", "由", "共", "已", "则", "就", "约定", "明确", "提出", "规定", "于",
         "签订", "也", "还", "又", "均", "都", "涉及", "涵盖", "包括", "全文", "内容", "从", "要求", "有效", "生效",
         "自", "经", "交换",
-    ];
+    ]);
     match rest.chars().next() {
         None => true,
         Some(c) if !c.is_alphanumeric() => true,
-        Some(_) => NEXT.iter().any(|next| rest.starts_with(next)),
+        Some(_) => NEXT.at_start(rest).is_some(),
     }
 }

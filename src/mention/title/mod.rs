@@ -59,7 +59,7 @@ fn own_name(document: &Document, text: &str) -> Option<TitleMention> {
     let noun = noun_of(name).filter(|noun| noun.nature == Nature::Joint)?;
     let is_name = !name.contains(['《', '，', '“', '！', '？', ' ']) && acts(name).is_empty();
     let below = &text[headline.end()..];
-    let is_text = ["\n甲方", "\n第一条", "\n第一章"].iter().any(|line| below.contains(line));
+    let is_text = few!["\n甲方", "\n第一条", "\n第一章"].within(below);
     (is_name && is_text).then_some(TitleMention {
         span: headline,
         name: headline,

@@ -89,6 +89,8 @@ struct Look {
     rare: usize,
     /// Letters and signs of Latin-1, C1 controls among them.
     latin: usize,
+    /// Those of them that pinyin is written with.
+    tones: usize,
 }
 
 impl Look {
@@ -99,6 +101,7 @@ impl Look {
             let len = match lead {
                 0xC2 | 0xC3 => {
                     look.latin += 1;
+                    look.tones += usize::from(*lead == 0xC3 && rest.first().is_some_and(|&b| is_tone(b)));
                     2
                 }
                 0xE4..=0xE9 if rest.len() >= 2 => {
@@ -119,10 +122,15 @@ impl Look {
     }
 
     /// A quarter of rare hanzi is far from any prose; three letters of Latin-1 are a French sentence,
-    /// which the costs will tell from a Chinese one.
+    /// which the costs will tell from a Chinese one. Nothing but vowels with tone marks is a line with readings.
     fn is_suspicious(&self) -> bool {
-        self.latin >= 4 || (self.rare >= 2 && self.rare * 4 >= self.hanzi)
+        (self.latin >= 4 && self.latin > self.tones) || (self.rare >= 2 && self.rare * 4 >= self.hanzi)
     }
+}
+
+/// Whether `b` behind 0xC3 makes one of à á è é ê ì í ò ó ù ú ü.
+fn is_tone(b: u8) -> bool {
+    matches!(b, 0xA0 | 0xA1 | 0xA8..=0xAA | 0xAC | 0xAD | 0xB2 | 0xB3 | 0xB9 | 0xBA | 0xBC)
 }
 
 /// The chain of misreadings that gains most on `line`, with its gain.

@@ -1,0 +1,192 @@
+//! A few words written in the code, asked at once for all of them: `few!["协议", "备忘录"].within(clause)`.
+//!
+//! Most places of a text hold none of the words; a bit for each first and last character tells so without a
+//! look at any word. Longer lists stand in `data/` and have tables of their own.
+
+/// Words with a filter over their first and last characters, made when the program is compiled.
+///
+/// ```
+/// use mengshu::lexicon::few::Few;
+/// static ACTS: Few = Few::new(&["签署", "签订", "会签"]);
+/// assert_eq!(ACTS.at_start("签订了协议"), Some("签订"));
+/// assert_eq!(ACTS.at_end("三地正式签署"), Some("签署"));
+/// assert!(ACTS.within("三地会签备忘录"));
+/// ```
+#[derive(Debug)]
+pub struct Few {
+    words: &'static [&'static str],
+    /// First characters.
+    firsts: Bits,
+    /// Words of one character.
+    singles: Bits,
+    /// First and second characters of all others.
+    pairs: Bits,
+    /// Last characters.
+    lasts: Bits,
+}
+
+/// A [`Few`] of the words given, made once.
+macro_rules! few {
+    ($($word:expr),* $(,)?) => {{
+        static FEW: $crate::lexicon::few::Few = $crate::lexicon::few::Few::new(&[$($word),*]);
+        &FEW
+    }};
+}
+
+impl Few {
+    /// None of `words` may be empty.
+    pub const fn new(words: &'static [&'static str]) -> Few {
+        let mut few = Few { words, firsts: Bits::NONE, singles: Bits::NONE, pairs: Bits::NONE, lasts: Bits::NONE };
+        let mut i = 0;
+        while i < words.len() {
+            let word = words[i].as_bytes();
+            let (key, len) = character(word, 0);
+            few.firsts = few.firsts.with(key);
+            if len == word.len() {
+                few.singles = few.singles.with(key);
+            } else {
+                few.pairs = few.pairs.with(pair(key, character(word, len).0));
+            }
+            few.lasts = few.lasts.with(last(word));
+            i += 1;
+        }
+        few
+    }
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.words.iter().copied()
+    }
+    /// The first of the list that `text` begins with.
+    #[inline]
+    pub fn at_start(&self, text: &str) -> Option<&'static str> {
+        self.all_at_start(text).next()
+    }
+    /// All that `text` begins with, in the order of the list.
+    #[inline]
+    pub fn all_at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
+        let bytes = text.as_bytes();
+        let words = if !text.is_empty() && self.may_begin(bytes, 0, character(bytes, 0)) { self.words } else { &[] };
+        words.iter().copied().filter(move |word| begins(text.as_bytes(), word.as_bytes()))
+    }
+    /// The first of the list that `text` ends with.
+    #[inline]
+    pub fn at_end(&self, text: &str) -> Option<&'static str> {
+        self.all_at_end(text).next()
+    }
+    /// All that `text` ends with, in the order of the list.
+    #[inline]
+    pub fn all_at_end<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
+        let words = if !text.is_empty() && self.lasts.has(last(text.as_bytes())) { self.words } else { &[] };
+        words.iter().copied().filter(move |word| text.ends_with(*word))
+    }
+    /// Whether one of the words stands in `text`.
+    #[inline]
+    pub fn within(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+    /// Where a word begins, with the first of the list that stands there.
+    #[inline]
+    pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'static str)> + 't {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < bytes.len() {
+                let here = at;
+                let c = character(bytes, here);
+                at += c.1;
+                if self.may_begin(bytes, here, c)
+                    && let Some(word) = self.words.iter().find(|word| begins(&bytes[here..], word.as_bytes()))
+                {
+                    return Some((here, *word));
+                }
+            }
+            None
+        })
+    }
+    /// Whether one of the words may begin with the character `c` at `at` and the one behind it.
+    #[inline]
+    fn may_begin(&self, bytes: &[u8], at: usize, (key, len): (usize, usize)) -> bool {
+        if !self.firsts.has(key) {
+            return false;
+        }
+        let next = at + len;
+        self.singles.has(key) || next < bytes.len() && self.pairs.has(pair(key, character(bytes, next).0))
+    }
+}
+
+/// The words of a table, for [`Few::new`].
+pub const fn first_column<T, const N: usize>(rows: &[(&'static str, T)]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut i = 0;
+    while i < N {
+        words[i] = rows[i].0;
+        i += 1;
+    }
+    words
+}
+
+/// Inlined: most words differ within their first two characters.
+#[inline]
+pub(crate) fn begins(text: &[u8], word: &[u8]) -> bool {
+    text.len() >= word.len() && text.iter().zip(word).all(|(a, b)| a == b)
+}
+
+/// 1024 bits, one for each character by the lowest bits of its code.
+#[derive(Debug, Clone, Copy)]
+struct Bits([u64; 16]);
+
+impl Bits {
+    const NONE: Bits = Bits([0; 16]);
+
+    const fn with(mut self, key: usize) -> Bits {
+        self.0[key / 64 % 16] |= 1 << (key % 64);
+        self
+    }
+    #[inline]
+    fn has(&self, key: usize) -> bool {
+        self.0[key / 64 % 16] >> (key % 64) & 1 != 0
+    }
+}
+
+/// The lowest bits of the character at `at`, and its length.
+#[inline(always)]
+const fn character(bytes: &[u8], at: usize) -> (usize, usize) {
+    match bytes[at] {
+        b @ 0..0x80 => (b as usize, 1),
+        b @ 0x80..0xE0 => ((b as usize) << 6 & 0x3C0 | bytes[at + 1] as usize & 0x3F, 2),
+        0xE0..0xF0 => ((bytes[at + 1] as usize) << 6 & 0x3C0 | bytes[at + 2] as usize & 0x3F, 3),
+        _ => ((bytes[at + 2] as usize) << 6 & 0x3C0 | bytes[at + 3] as usize & 0x3F, 4),
+    }
+}
+
+#[inline(always)]
+const fn pair(first: usize, second: usize) -> usize {
+    (first * 5) ^ second
+}
+
+#[inline]
+const fn last(bytes: &[u8]) -> usize {
+    let n = bytes.len();
+    let b = bytes[n - 1] as usize;
+    if b < 0x80 { b } else { (bytes[n - 2] as usize) << 6 & 0x3C0 | b & 0x3F }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn characters_of_every_length() {
+        let few = few!["Zé", "é", "协议", "𠮷", "a"];
+        for word in few.iter() {
+            let text = format!("。{word}。");
+            assert!(few.within(&text), "{word}");
+            assert_eq!(few.at_start(word), Some(word));
+            assert!(few.all_at_end(&text[..text.len() - "。".len()]).any(|found| found == word), "{word}");
+        }
+        assert!(!few.within("协。议"));
+    }
+
+    #[test]
+    fn the_order_of_the_list_decides() {
+        assert_eq!(few!["签", "签署"].at_start("签署"), Some("签"));
+        assert_eq!(few!["会签", "签"].places("会签").next(), Some((0, "会签")));
+    }
+}
