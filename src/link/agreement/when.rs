@@ -57,11 +57,12 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
         if day.is_none() && page.dates(before).next().is_some() {
             continue; // Last March is no event that others happen at.
         }
-        if day.is_none() && (place.is_none() || has_cue_in(words, verb - at.span.start())) {
-            if let Some(event) = resumed(page, sentence, &events) {
-                events.push(event);
-                continue;
-            }
+        if day.is_none()
+            && (place.is_none() || has_cue_in(words, verb - at.span.start()))
+            && let Some(event) = resumed(page, sentence, &events)
+        {
+            events.push(event);
+            continue;
         }
         if day.is_none() && place.is_none() && kind == EventKind::Signing {
             continue;

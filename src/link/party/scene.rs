@@ -29,7 +29,14 @@ impl Scene {
             .and_then(year_of)
             .or_else(|| first_year(&document.text))
             .unwrap_or(2024);
-        let mut scene = Scene { year, publisher: None, dateline: None, named: Vec::new(), towns: Vec::new(), named_sorted: Vec::new() };
+        let mut scene = Scene {
+            year,
+            publisher: None,
+            dateline: None,
+            named: Vec::new(),
+            towns: Vec::new(),
+            named_sorted: Vec::new(),
+        };
         for mention in mentions {
             for place in &mention.places {
                 if let Place::Region(candidates, _) = place
