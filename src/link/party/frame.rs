@@ -260,7 +260,7 @@ fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
         return Some(false); // 四川省、重庆市关工委: the first reaches to the end of the second
     }
     if to == from {
-        return None; // 中央和国家机关工委旗帜杂志社
+        return None; // 省总工会工人报社
     }
     let mut between = text[from..to].trim_matches(' ');
     if between.chars().count() > 40 {
