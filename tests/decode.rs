@@ -71,6 +71,20 @@ fn utf8_is_read_as_it_is() {
 }
 
 #[test]
+fn valid_utf8_by_chance_is_no_utf8() {
+    for text in ["状态24小时", "图为签约", "协同"] {
+        let bytes = encode(text, GB18030);
+        assert_eq!(read(&bytes), (text.to_owned(), one("gb18030", "detected")), "{text}");
+    }
+    for text in ["café", "naïve façade", "Два региона", "Ελλάδα", "Ğ", "hQtQnl", "Bush hid the facts"]
+    {
+        assert_eq!(read(text.as_bytes()), (text.to_owned(), one("utf-8", "valid")), "{text}");
+    }
+    // Most bytes of UTF-16 are ASCII, some are control characters; no text has those.
+    assert_eq!(check(&utf16("签下合作“全", u16::to_le_bytes)).text, "签下合作“全");
+}
+
+#[test]
 fn double_byte_text_is_told_by_its_characters() {
     for (text, charset, name) in
         [(NEWS, GB18030, "gb18030"), (TRADITIONAL, GB18030, "gb18030"), (TRADITIONAL, BIG5, "big5")]
@@ -168,6 +182,109 @@ fn other_languages_are_no_chinese() {
     assert_eq!(read(&encode(korean, encoding_rs::EUC_KR)).0, korean);
     let japanese = "両市は経済協力に関する覚書を締結したと発表しました。\n";
     assert_eq!(read(&encode(japanese, encoding_rs::SHIFT_JIS)).0, japanese);
+}
+
+/// Random pieces of the corpus, `len` characters each, at least half of them hanzi.
+struct Pieces {
+    lines: Vec<Vec<char>>,
+    state: u64,
+}
+
+impl Pieces {
+    /// Of the ideal texts; as a copying site makes them traditional, one character for one, where asked.
+    fn new(traditional: bool) -> Pieces {
+        let root = env!("CARGO_MANIFEST_DIR");
+        let table = std::fs::read_to_string(format!("{root}/data/t2s_characters.tsv")).unwrap();
+        let rows = table.lines().filter(|line| !line.starts_with('#') && line.ends_with("simplified"));
+        let mut to_traditional = std::collections::HashMap::new();
+        for row in rows {
+            let (old, new) = row.split_once('\t').unwrap();
+            let has_big5 = !BIG5.encode(old).2 && !GB18030.encode(old).2;
+            if traditional && has_big5 {
+                to_traditional.entry(new.chars().next().unwrap()).or_insert_with(|| old.chars().next().unwrap());
+            }
+        }
+        let folder = format!("{root}/corpus/normalized");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        let text: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+        let text: String = text.chars().map(|c| *to_traditional.get(&c).unwrap_or(&c)).collect();
+        let has_all = |line: &str, charset: &'static Encoding| {
+            let (bytes, _, errors) = charset.encode(line);
+            !errors && charset.decode_without_bom_handling(&bytes).0 == line
+        };
+        let lines = text.lines().filter(|line| has_all(line, GB18030) && (!traditional || has_all(line, BIG5)));
+        let lines: Vec<Vec<char>> = lines.map(|line| line.chars().collect()).collect();
+        assert!(lines.len() > 300, "{} lines", lines.len());
+        Pieces { lines, state: 0x9E37_79B9_7F4A_7C15 }
+    }
+    fn below(&mut self, n: usize) -> usize {
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) as usize % n
+    }
+    fn piece(&mut self, len: usize) -> String {
+        loop {
+            let line = self.below(self.lines.len());
+            if let Some(room) = self.lines[line].len().checked_sub(len) {
+                let start = self.below(room + 1);
+                let piece = &self.lines[line][start..start + len];
+                if piece.iter().filter(|&&c| mengshu::normalize::is_hanzi(c)).count() * 2 >= len {
+                    return piece.iter().collect();
+                }
+            }
+        }
+    }
+}
+
+/// Pieces of 6 and 10 characters in each encoding, and files of paragraphs in several: the share read right.
+#[test]
+fn short_and_mixed_input() {
+    let (mut simplified, mut traditional) = (Pieces::new(false), Pieces::new(true));
+    let gbk = |text: &str| encode(text, GB18030);
+    let big5 = |text: &str| encode(text, BIG5);
+    let utf8 = |text: &str| text.as_bytes().to_vec();
+    let little = |text: &str| utf16(text, u16::to_le_bytes);
+    let big = |text: &str| utf16(text, u16::to_be_bytes);
+    type Encode<'e> = &'e dyn Fn(&str) -> Vec<u8>;
+    let mut report = String::new();
+    let mut check = |name: &str, floor: f64, mut one: Box<dyn FnMut() -> bool + '_>| {
+        let n = 1000;
+        let share = (0..n).filter(|_| one()).count() as f64 * 100.0 / f64::from(n);
+        report += &format!("{name} {share:.1}{}\n", if share < floor { format!(" < {floor}") } else { String::new() });
+    };
+    let one = |pieces: &mut Pieces, len: usize, encode: Encode| {
+        let text = pieces.piece(len);
+        decode(&encode(&text)).text == text
+    };
+    check("gbk simplified, 6", 99.0, Box::new(|| one(&mut simplified, 6, &gbk)));
+    check("gbk traditional, 6", 97.0, Box::new(|| one(&mut traditional, 6, &gbk)));
+    check("big5, 6", 98.0, Box::new(|| one(&mut traditional, 6, &big5)));
+    check("utf-16le, 10", 99.0, Box::new(|| one(&mut simplified, 10, &little)));
+    check("utf-16be, 10", 99.0, Box::new(|| one(&mut traditional, 10, &big)));
+    check("utf-8, 4", 100.0, Box::new(|| one(&mut simplified, 4, &utf8)));
+    for (name, encodes) in [
+        ("gbk and utf-8", [(false, &gbk as Encode), (false, &utf8)]),
+        ("big5 and utf-8", [(true, &big5), (true, &utf8)]),
+        ("gbk and big5", [(false, &gbk), (true, &big5)]),
+    ] {
+        for len in [10, 30] {
+            let mut file = || {
+                let (mut bytes, mut want) = (Vec::new(), String::new());
+                for i in 0..4 {
+                    let (is_traditional, encode) = encodes[if i < 2 { i } else { simplified.below(2) }];
+                    let text = if is_traditional { traditional.piece(len) } else { simplified.piece(len) };
+                    bytes.extend([encode(&text), b"\n".to_vec()].concat());
+                    want += &format!("{text}\n");
+                }
+                decode(&bytes).text == want
+            };
+            check(&format!("{name} by paragraph, {len}"), 98.0, Box::new(&mut file));
+        }
+    }
+    println!("{report}");
+    assert!(!report.contains('<'), "{report}");
 }
 
 proptest! {

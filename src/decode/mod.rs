@@ -10,6 +10,7 @@ mod bytemap;
 mod choose;
 mod declared;
 pub mod html;
+mod pairs;
 mod units;
 mod utf16;
 
@@ -51,24 +52,24 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         return utf16::decode(bytes, order, "bom");
     }
     let declared = declared::declared(bytes);
-    let utf8 = std::str::from_utf8(bytes);
-    let has_nul = || memchr::memchr(0, bytes).is_some();
-    if (utf8.is_err() || has_nul())
-        && let Some(order) = utf16::order(bytes)
-    {
+    let utf8 = encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes); // SIMD, std has none
+    if let Some(order) = utf16::order(bytes, utf8.as_deref()) {
         return utf16::decode(bytes, order, "detected");
     }
+    if let Some(charset) = utf8.as_deref().and_then(choose::instead_of_utf8) {
+        return choose::decode_in(bytes, charset, declared);
+    }
     match utf8 {
-        Ok(text) => {
+        Some(text) => {
             let basis = if text.starts_with('\u{FEFF}') {
                 "bom".to_owned()
             } else {
                 declared.map_or("valid".to_owned(), |declared| basis(declared, encoding_rs::UTF_8))
             };
             let encodings = vec![Encoding { name: "utf-8".into(), bytes: 0..bytes.len(), basis }];
-            Decoded { bytes: ByteMap::identity(text.len()), text: text.to_owned(), encodings }
+            Decoded { bytes: ByteMap::identity(text.len()), text: text.into_owned(), encodings }
         }
-        Err(_) => choose::decode(bytes, declared),
+        None => choose::decode(bytes, declared),
     }
 }
 

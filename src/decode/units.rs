@@ -3,6 +3,7 @@
 use encoding_rs::{BIG5, DecoderResult, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8};
 
 use super::ByteMap;
+use super::pairs::Pairs;
 
 /// Appends `bytes`, read in `encoding`, to `text` and `map`. Each malformed sequence is one U+FFFD.
 ///
@@ -11,14 +12,24 @@ pub fn append(text: &mut String, map: &mut ByteMap, bytes: &[u8], encoding: &'st
     if encoding == UTF_8 {
         return append_utf8(text, map, bytes);
     }
+    let pairs = Pairs::of(encoding);
     let mut rest = bytes;
     loop {
+        if let Some(pairs) = pairs {
+            rest = &rest[pairs.append(text, map, rest)..];
+        }
+        if rest.is_empty() {
+            return;
+        }
+        // What the table does not hold is one sequence of at most four bytes, and the table goes on.
+        let window = if pairs.is_some() { &rest[..rest.len().min(4)] } else { rest };
         // A decoder begins anew behind each malformed sequence: at its border it has no memory.
         let mut decoder = encoding.new_decoder_without_bom_handling();
-        let room = decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(rest.len() * 3 + 3);
+        let room = decoder.max_utf8_buffer_length_without_replacement(window.len()).unwrap_or(window.len() * 3 + 3);
         text.reserve(room);
         let start = text.len();
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, text, true);
+        let is_last = window.len() == rest.len();
+        let (result, read) = decoder.decode_to_string_without_replacement(window, text, is_last);
         let (valid, malformed) = match result {
             DecoderResult::Malformed(len, behind) => {
                 let (len, behind) = (usize::from(len), usize::from(behind));
@@ -26,16 +37,13 @@ pub fn append(text: &mut String, map: &mut ByteMap, bytes: &[u8], encoding: &'st
             }
             DecoderResult::InputEmpty | DecoderResult::OutputFull => (read, 0),
         };
-        let written = map_valid(map, &rest[..valid], &text[start..], encoding);
+        let (mapped, written) = map_valid(map, &window[..valid], &text[start..], encoding);
         text.truncate(start + written);
-        rest = &rest[valid..];
+        rest = &rest[mapped..];
         if malformed > 0 {
             text.push('\u{FFFD}');
             map.push(1, '\u{FFFD}'.len_utf8(), malformed);
             rest = &rest[malformed..];
-        }
-        if rest.is_empty() {
-            return;
         }
     }
 }
@@ -51,8 +59,9 @@ fn append_utf8(text: &mut String, map: &mut ByteMap, bytes: &[u8]) {
     }
 }
 
-/// Pairs the characters of `text` with the sequences of `bytes` they came from; gives the bytes of text.
-fn map_valid(map: &mut ByteMap, bytes: &[u8], text: &str, encoding: &'static Encoding) -> usize {
+/// Pairs the characters of `text` with the sequences of `bytes` they came from; gives the bytes of each that
+/// were paired.
+fn map_valid(map: &mut ByteMap, bytes: &[u8], text: &str, encoding: &'static Encoding) -> (usize, usize) {
     let text = text.as_bytes();
     let (mut from, mut to) = (0, 0);
     while from < bytes.len() && to < text.len() {
@@ -69,7 +78,7 @@ fn map_valid(map: &mut ByteMap, bytes: &[u8], text: &str, encoding: &'static Enc
         map.push(1, n_text, n_bytes);
         (from, to) = (from + n_bytes, to + n_text);
     }
-    to
+    (from, to)
 }
 
 /// Bytes of the well-formed sequence that `bytes` begins with.

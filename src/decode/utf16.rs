@@ -1,7 +1,10 @@
 //! UTF-16, with a byte order mark or told by its bytes: in news every unit is a hanzi, a mark or ASCII.
 
+use encoding_rs::{BIG5, GB18030};
+
+use super::choose::cost_in;
 use super::{ByteMap, Decoded, Encoding};
-use crate::lexicon::characters::{bits, cost};
+use crate::lexicon::characters::{bits, cost, cost_of, gain};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
@@ -27,33 +30,63 @@ pub fn bom(bytes: &[u8]) -> Option<Order> {
     }
 }
 
-const SAMPLE: usize = 4096; // bytes; even
-const PLAUSIBLE: f64 = 0.95; // share of units that are hanzi, CJK marks, ASCII or their full-width forms
+const SAMPLE: usize = 1024; // bytes; even
+const BRIEF: usize = 64; // bytes: 黄浦江畔 is `Ğfm_lTu` in UTF-8, but no sentence is
+const BRIEF_DOUBT: u64 = bits(8) as u64; // what no byte speaks against is left alone unless it is much likelier
+const DOUBT: u64 = bits(8) as u64; // a Chinese text has a mark or a figure, and so a control byte
 const LIKELY: u64 = 14; // bits a unit: random hanzi cost some 17, Chinese some 9
 
-/// The order of UTF-16 without a mark; `None` where the bytes are something else.
-pub fn order(bytes: &[u8]) -> Option<Order> {
+/// The order of UTF-16 without a mark; `None` where the bytes are likelier to be something else.
+///
+/// `utf8` is their text where they are valid UTF-8, which UTF-16 is as well where it has low bytes only.
+pub fn order(bytes: &[u8], utf8: Option<&str>) -> Option<Order> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     if sample.len() < 4 {
         return None;
     }
+    let mut doubt = 0;
+    let has_control = sample.iter().any(|&byte| is_control(byte));
+    if utf8.is_some() && !has_control {
+        if bytes.len() > BRIEF || sample.iter().any(|&byte| byte >= 0xE0) {
+            return None;
+        }
+        doubt = BRIEF_DOUBT;
+    } else if !has_control {
+        doubt = DOUBT;
+    }
     let judged = [Order::Little, Order::Big].map(|order| (judge(sample, order), order));
-    judged.into_iter().filter_map(|(cost, order)| Some((cost?, order))).min_by_key(|&(cost, _)| cost).map(|(_, o)| o)
+    let judged = judged.into_iter().filter_map(|(cost, order)| Some((cost?, order)));
+    let (cost, order) = judged.min_by_key(|&(cost, _)| cost)?;
+    let rival = match utf8 {
+        Some(text) => cost_of(&text[..text.floor_char_boundary(SAMPLE)]),
+        None => cost_in(sample, GB18030).min(cost_in(sample, BIG5)),
+    };
+    (cost + doubt < rival).then_some(order)
+}
+
+/// Never in a text of single or double bytes, and half of every letter and figure in UTF-16.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)
 }
 
 /// Bits a sample costs in this order, if it can be Chinese at all.
 fn judge(sample: &[u8], order: Order) -> Option<u64> {
-    let (mut n, mut plausible, mut sum) = (0u32, 0u32, 0u64);
+    let (mut n, mut sum, mut last) = (0u64, 0u64, '\n');
     for pair in sample.chunks_exact(2) {
-        let unit = order.unit([pair[0], pair[1]]);
+        let unit = u32::from(order.unit([pair[0], pair[1]]));
         n += 1;
-        plausible += u32::from(matches!(unit,
-            0x09 | 0x0A | 0x0D | 0x20..=0x7E | 0xA0 | 0xB7 | 0x2010..=0x2027 | 0x3000..=0x301F
-            | 0x4E00..=0x9FFF | 0xFF01..=0xFF5E));
-        sum += u64::from(char::from_u32(u32::from(unit)).map_or(bits(30), cost));
+        sum += u64::from(match char::from_u32(unit) {
+            Some('\u{AC00}'..='\u{D7A3}') => bits(20), // what GBK looks like
+            Some(c) => {
+                let alone = cost(c);
+                let cost = alone - gain(last, c).min(alone);
+                last = c;
+                cost
+            }
+            None => bits(12), // half of a character beyond the first plane
+        });
     }
-    (f64::from(plausible) >= PLAUSIBLE * f64::from(n) && sum <= LIKELY * u64::from(bits(1)) * u64::from(n))
-        .then_some(sum)
+    (sum <= LIKELY * u64::from(bits(1)) * n).then_some(sum)
 }
 
 /// Decodes all of `bytes`; a lone surrogate or a last odd byte is U+FFFD.
