@@ -58,7 +58,7 @@ pub fn order(bytes: &[u8], utf8: Option<&str>) -> Option<Order> {
     let judged = judged.into_iter().filter_map(|(cost, order)| Some((cost?, order)));
     let (cost, order) = judged.min_by_key(|&(cost, _)| cost)?;
     let rival = match utf8 {
-        Some(text) => cost_of(&text[..text.floor_char_boundary(SAMPLE)]),
+        Some(text) => cost_of((SAMPLE - 3..=SAMPLE).rev().find_map(|end| text.get(..end)).unwrap_or(text)),
         None => cost_in(sample, GB18030).min(cost_in(sample, BIG5)),
     };
     (cost + doubt < rival).then_some(order)
