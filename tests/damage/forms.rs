@@ -13,9 +13,13 @@ type Rewrite = fn(&str, &mut Rng) -> String;
 
 const REWRITES: &[(&str, Rewrite)] = &[
     ("over-converted", |text, rng| {
-        text.chars()
-            .map(|c| source::candidates(c).get(rng.below(source::candidates(c).len())).copied().unwrap_or(c))
-            .collect()
+        // No converter writes these: 里 is no mile, 坐 no seat; 甯 is another surname.
+        let is_real = |c: &char| !"哩座俱像甯".contains(*c);
+        let convert = |c| {
+            let candidates: Vec<char> = source::candidates(c).iter().copied().filter(is_real).collect();
+            candidates.get(rng.below(candidates.len())).copied().unwrap_or(c)
+        };
+        text.chars().map(convert).collect()
     }),
     ("character-by-character", |text, _| source::one_to_one(text, Ambiguous::First)),
     ("half-converted", |text, _| source::one_to_one(text, Ambiguous::Left)),
