@@ -75,6 +75,11 @@ pub fn decode_gbk(bytes: &[u8], bad: Bad) -> String {
             at += 1;
             continue;
         }
+        if bytes[at] == 0x80 && bad != Bad::ReplacementForLead {
+            out.push('€'); // code page 936
+            at += 1;
+            continue;
+        }
         let pair = &bytes[at..bytes.len().min(at + 2)];
         let good =
             (pair.len() == 2).then(|| GB18030.decode_without_bom_handling_and_without_replacement(pair)).flatten();

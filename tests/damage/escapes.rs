@@ -6,15 +6,15 @@ use crate::source::{self, Script};
 use crate::tally::{Case, Class, Want, class};
 
 /// Writes a character that is not ASCII; the case of hexadecimal digits is the page's.
-type Escape = fn(char, Digits) -> Option<String>;
+pub type Escape = fn(char, Digits) -> Option<String>;
 
 #[derive(Clone, Copy)]
-enum Digits {
+pub enum Digits {
     Upper,
     Lower,
 }
 
-const ESCAPES: &[(&str, Escape)] = &[
+pub const ESCAPES: &[(&str, Escape)] = &[
     ("decimal", |c, _| Some(format!("&#{};", u32::from(c)))),
     ("hex", |c, digits| Some(format!("&#x{};", hex(u32::from(c), 4, digits)))),
     ("doubled", |c, _| Some(format!("&amp;#{};", u32::from(c)))),
@@ -29,6 +29,8 @@ const ESCAPES: &[(&str, Escape)] = &[
     }),
     ("percent-utf8", |c, digits| bytes(c, Code::Utf8, "%", digits)),
     ("percent-gbk", |c, digits| bytes(c, Code::Gbk, "%", digits)),
+    ("backslash-x-gbk", |c, digits| bytes(c, Code::Gbk, "\\x", digits)),
+    ("quoted-printable", |c, _| bytes(c, Code::Utf8, "=", Digits::Upper)),
     ("backslash-x-utf8", |c, digits| bytes(c, Code::Utf8, "\\x", digits)),
 ];
 
@@ -50,6 +52,11 @@ pub fn classes() -> Vec<Class> {
     classes
 }
 
+/// The escape of that name.
+pub fn named(name: &str) -> Escape {
+    ESCAPES.iter().find(|(known, _)| *known == name).expect("a name of the list").1
+}
+
 fn script(rng: &mut Rng) -> Script {
     *rng.pick(&[Script::Simplified, Script::Traditional])
 }
@@ -58,7 +65,7 @@ fn digits(rng: &mut Rng) -> Digits {
     *rng.pick(&[Digits::Upper, Digits::Lower])
 }
 
-fn escaped(text: &str, escape: Escape, digits: Digits) -> Option<String> {
+pub fn escaped(text: &str, escape: Escape, digits: Digits) -> Option<String> {
     let mut out = String::new();
     // Who writes escapes with a mark writes the mark itself as one, too.
     let mark = escape('一', digits)?.chars().next()?;

@@ -13,6 +13,7 @@
 //! Floors are asserted for the default seed and number of cases only.
 
 mod bytes;
+mod combined;
 mod escapes;
 mod files;
 mod forms;
@@ -48,6 +49,11 @@ fn files_in_other_encodings() {
 #[test]
 fn other_forms_of_the_same_text() {
     measure(forms::classes());
+}
+
+#[test]
+fn damage_upon_damage() {
+    measure(combined::classes());
 }
 
 #[test]

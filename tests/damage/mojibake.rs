@@ -85,7 +85,7 @@ pub fn classes() -> Vec<Class> {
     classes
 }
 
-fn misread(text: &str, steps: &[(Code, Code)]) -> Option<String> {
+pub fn misread(text: &str, steps: &[(Code, Code)]) -> Option<String> {
     steps.iter().try_fold(text.to_owned(), |text, (from, to)| decode(&encode(&text, *from)?, *to))
 }
 

@@ -118,17 +118,25 @@ pub fn classes() -> Vec<Class> {
 fn whole_glosses(rng: &mut Rng, form: Form) -> Option<Case> {
     let script = script(rng);
     let clean = source::text(rng, script, 4);
+    Some(Case::of_text(gloss(rng, &clean, form)?, Want::Repaired(clean)))
+}
+
+/// `clean` with readings in parentheses behind the characters of a table; `None` where too few are met.
+pub fn glossed(rng: &mut Rng, clean: &str) -> Option<String> {
+    gloss(rng, clean, Form::Parenthesis)
+}
+
+fn gloss(rng: &mut Rng, clean: &str, form: Form) -> Option<String> {
     let table = table(rng);
-    let mut damaged = String::new();
-    let mut n = 0;
+    let (mut out, mut n) = (String::new(), 0);
     for c in clean.chars() {
-        damaged.push(c);
+        out.push(c);
         if let Some(row) = table.iter().find(|row| row.0.starts_with(c)) {
-            damaged.push_str(&form.write(*row));
+            out.push_str(&form.write(*row));
             n += 1;
         }
     }
-    (n >= 5).then(|| Case::of_text(damaged, Want::Repaired(clean)))
+    (n >= 5).then_some(out)
 }
 
 fn script(rng: &mut Rng) -> Script {
