@@ -253,6 +253,9 @@ impl Reading {
 
 /// A date or duration that begins with a numeral.
 fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
+    if let Err(end) = measures_time(text, at) {
+        return Reading::Nothing(end);
+    }
     if let Some((end, time)) = calendar::calendar(text, at, taiwan).or_else(|| stretch::duration(text, at)) {
         return Reading::Time(end, time);
     }
@@ -262,6 +265,36 @@ fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
     };
     // 11至13日 was read above; what is left of a run cannot begin another date.
     Reading::Nothing(end)
+}
+
+/// Whether the run of numerals at `at` may date or measure time: a unit of time, or the marks of a stamp, stand in
+/// or behind it. Most numbers count something else, and one look behind the run says so. Else where the run ends.
+fn measures_time(text: &str, at: usize) -> Result<(), usize> {
+    const LONGEST: usize = 64; // bytes; a longer run is left to the readers.
+    let mut digits = 0;
+    let mut end = at; // of the first numeral of the run
+    for (i, c) in text[at..].char_indices() {
+        match c {
+            '0'..='9' => digits += 1,
+            '-' | '/' | '.' | ':' | '：' if digits > 0 => return Ok(()),
+            '至' | '到' | '—' | '–' | '~' | '～' | '－' | '多' | '余' | '来' | '几' | '数' | '个' | '半' | ',' => {
+                if end == at {
+                    end = at + i;
+                }
+                continue;
+            }
+            _ if is_numeral(c) => {}
+            _ => {
+                let time = "年月日号时点分秒周天季旬世载刻钟小星礼工昼交自学财雪赛采供榨冬";
+                let end = if end == at { at + i } else { end };
+                return if digits > 6 || time.contains(c) { Ok(()) } else { Err(end) };
+            }
+        }
+        if i > LONGEST {
+            return Ok(());
+        }
+    }
+    Err(text.len())
 }
 
 /// How a bare three-digit year is read.
