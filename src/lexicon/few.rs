@@ -52,6 +52,16 @@ impl Few {
         }
         few
     }
+    /// The words of a table that is read once and kept for good.
+    ///
+    /// ```
+    /// use mengshu::lexicon::few::Few;
+    /// let held = Few::kept(vec!["举行", "召开"]);
+    /// assert_eq!(held.last("会议召开，仪式举行"), Some((21, "举行")));
+    /// ```
+    pub fn kept(words: Vec<&'static str>) -> Few {
+        Few::new(words.leak())
+    }
     pub fn iter(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.words.iter().copied()
     }
@@ -97,6 +107,34 @@ impl Few {
                     && let Some(word) = self.words.iter().find(|word| begins(&bytes[here..], word.as_bytes()))
                 {
                     return Some((here, *word));
+                }
+            }
+            None
+        })
+    }
+    /// The first place where a word begins.
+    #[inline]
+    pub fn first(&self, text: &str) -> Option<(usize, &'static str)> {
+        self.places(text).next()
+    }
+    /// The last place where a word begins.
+    pub fn last(&self, text: &str) -> Option<(usize, &'static str)> {
+        self.places_back(text).next()
+    }
+    /// As [`places`](Few::places), from the end of `text`.
+    pub fn places_back<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, &'static str)> + 't {
+        let bytes = text.as_bytes();
+        let mut end = bytes.len();
+        std::iter::from_fn(move || {
+            while end > 0 {
+                end -= 1;
+                while bytes[end] & 0xC0 == 0x80 {
+                    end -= 1;
+                }
+                if self.may_begin(bytes, end, character(bytes, end))
+                    && let Some(word) = self.words.iter().find(|word| begins(&bytes[end..], word.as_bytes()))
+                {
+                    return Some((end, *word));
                 }
             }
             None

@@ -260,7 +260,7 @@ fn noun_in(cue: &str) -> Option<Noun> {
 
 /// Whether a person's words follow: `他表示，落实好协议，一是…`.
 fn is_speech(cue: &str) -> bool {
-    const SAYS: &[&str] = &[
+    let says = few![
         "表示",
         "认为",
         "指出",
@@ -281,7 +281,7 @@ fn is_speech(cue: &str) -> bool {
         "发言",
         "称，",
     ];
-    SAYS.iter().filter_map(|word| cue.find(word)).min().is_some_and(|i| {
+    says.first(cue).is_some_and(|(i, _)| {
         // 倡议书从四个方面呼吁 and 协议要求 are the instrument's own words.
         let before = cue[..i].trim_end_matches(['还', '则', '也']);
         noun_of(before).is_none()

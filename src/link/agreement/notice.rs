@@ -28,8 +28,8 @@ pub(super) fn head(document: &Document) -> Option<&str> {
     let lines = document.blocks.iter().filter(|block| block.kind == BlockKind::Headline).take(MAX_HEAD);
     let spans: Vec<Area> = lines.map(|block| block.span).collect();
     let head = document.text.get(spans.first()?.start()..spans.last()?.end())?;
-    let gives_out = ["印发", "发布", "下发", "公布", "转发"].iter().any(|word| head.contains(word));
-    let is_notice = ["的通知", "的公告", "的通告"].iter().any(|end| head.trim_end().ends_with(end));
+    let gives_out = few!["印发", "发布", "下发", "公布", "转发"].within(head);
+    let is_notice = few!["的通知", "的公告", "的通告"].at_end(head.trim_end()).is_some();
     (gives_out && is_notice).then_some(head)
 }
 

@@ -5,42 +5,43 @@
 use once_cell::sync::Lazy;
 
 use super::page::{Area, Page, area};
+use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry};
 use crate::mention::title::words::{floor, lines};
 
 /// The table of words, by kind.
-#[derive(Default)]
 pub(super) struct EventWords {
-    pub(super) held: Vec<&'static str>,
-    pub(super) opens: Vec<&'static str>,
-    pub(super) noun: Vec<&'static str>,
-    pub(super) cue: Vec<&'static str>,
-    pub(super) other_day: Vec<&'static str>,
-    pub(super) earlier: Vec<&'static str>,
-    adverb: Vec<&'static str>,
-    at: Vec<&'static str>,
-    going: Vec<&'static str>,
-    facility: Vec<&'static str>,
+    pub(super) held: Few,
+    pub(super) opens: Few,
+    pub(super) noun: Few,
+    pub(super) cue: Few,
+    pub(super) other_day: Few,
+    pub(super) earlier: Few,
+    /// All verbs of the table that end a place.
+    ends: Few,
+    adverb: Few,
+    going: Few,
+    facility: Few,
 }
 
 pub(super) static WORDS: Lazy<EventWords> = Lazy::new(|| {
-    let mut words = EventWords::default();
-    for line in lines(include_str!("../../../data/event_words.tsv")) {
-        let list = match line.get(1).copied().unwrap_or("") {
-            "held" => &mut words.held,
-            "opens" => &mut words.opens,
-            "noun" => &mut words.noun,
-            "cue" => &mut words.cue,
-            "other_day" => &mut words.other_day,
-            "earlier" => &mut words.earlier,
-            "adverb" => &mut words.adverb,
-            "at" => &mut words.at,
-            "going" => &mut words.going,
-            _ => &mut words.facility,
-        };
-        list.push(line[0]);
+    let table: Vec<_> = lines(include_str!("../../../data/event_words.tsv")).collect();
+    let of_kinds = |kinds: &[&str]| {
+        let rows = table.iter().filter(|row| row.get(1).is_some_and(|kind| kinds.contains(kind)));
+        Few::kept(rows.map(|row| row[0]).collect())
+    };
+    EventWords {
+        held: of_kinds(&["held"]),
+        opens: of_kinds(&["opens"]),
+        noun: of_kinds(&["noun"]),
+        cue: of_kinds(&["cue"]),
+        other_day: of_kinds(&["other_day"]),
+        earlier: of_kinds(&["earlier"]),
+        ends: of_kinds(&["held", "opens", "at"]),
+        adverb: of_kinds(&["adverb"]),
+        going: of_kinds(&["going"]),
+        facility: of_kinds(&["facility"]),
     }
-    words
 });
 
 /// Longest place, in bytes: 30 characters.
@@ -75,8 +76,7 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         let at_comma = window[stop..].starts_with('，');
         let window = &window[..stop];
         let act = page.makings(area(start, start + window.len())).next().map(|act| act.span.start() - start);
-        let verbs = [&WORDS.held, &WORDS.opens, &WORDS.at];
-        let other = verbs.into_iter().flatten().filter_map(|verb| window.find(verb)).min();
+        let other = WORDS.ends.first(window).map(|(at, _)| at);
         let end = match act.into_iter().chain(other).min() {
             Some(end) => end,
             None if at_comma && ends_as_place(window) => window.len(),
@@ -86,8 +86,8 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         loop {
             let before = place.len();
             place = place.trim_end();
-            for adverb in &WORDS.adverb {
-                place = place.strip_suffix(adverb).unwrap_or(place);
+            if let Some(adverb) = WORDS.adverb.at_end(place) {
+                place = &place[..place.len() - adverb.len()];
             }
             if place.len() == before {
                 break;
@@ -101,7 +101,7 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         // 在X签署T；6月，…签订U, 在X签署T，当天，…签订U: the place belongs to the former.
         let apart = area(at.end(), verb);
         let between = apart.of(text);
-        let other_day = WORDS.other_day.iter().any(|word| between.contains(word));
+        let other_day = WORDS.other_day.within(between);
         let dated = between.contains('；') && page.dates(apart).next().is_some();
         if (other_day || dated) && page.makings(apart).next().is_some() {
             continue;
@@ -114,13 +114,14 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
 /// `代表团赴X考察`, where X is a place known by name.
 fn visited(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
     let words = area(sentence.start(), verb).of(page.text);
-    let (i, going) = WORDS.going.iter().filter_map(|going| Some((words.rfind(going)?, *going))).max()?;
+    let (i, going) = WORDS.going.last(words)?;
     let start = sentence.start() + i + going.len();
     let len = region_len(&page.text[start..verb])?;
     let at = area(start, start + len);
     let behind = page.words(at.end(), verb);
-    let next = ["，", "考察", "调研", "访问", "学习", "交流", "对接", "洽谈", "参", "出席", "开展", "签", "进行", "共"];
-    let ends = next.iter().any(|next| behind.starts_with(next));
+    let next =
+        few!["，", "考察", "调研", "访问", "学习", "交流", "对接", "洽谈", "参", "出席", "开展", "签", "进行", "共"];
+    let ends = next.at_start(behind).is_some();
     let again = page.makings(area(at.end(), verb)).next().is_some();
     (ends && !again && !page.in_title(at)).then_some(at)
 }
@@ -144,21 +145,21 @@ fn region_len(words: &str) -> Option<usize> {
 fn ends_as_place(words: &str) -> bool {
     let words = words.trim();
     region_len(words) == Some(words.len())
-        || words.chars().count() >= 3 && WORDS.facility.iter().any(|end| words.ends_with(end))
+        || words.chars().count() >= 3 && WORDS.facility.at_end(words).is_some()
 }
 
 /// Whether `words` behind 在 can be a place: 广汉 is, 此基础上 is not.
 fn is_place(words: &str) -> bool {
     const NOT_AT_END: &[char] =
         &['上', '中', '下', '时', '后', '间', '期', '面', '里', '内', '天', '年', '月', '日', '际', '前', '此'];
-    const NOT_IN: &[&str] = &[
+    let not_in = few![
         "见证", "指导", "支持", "基础", "背景", "过程", "领域", "方面", "框架", "推动", "双方", "共同", "全省", "全市",
     ];
-    const MEETINGS_AT_END: &[&str] = &["会议", "座谈会", "联席会", "大会", "论坛", "仪式", "年会", "峰会", "活动"];
+    let meetings = few!["会议", "座谈会", "联席会", "大会", "论坛", "仪式", "年会", "峰会", "活动"];
     // 汉中, 巴中 and 雄县 are known by name, whatever they end with.
     region_len(words) == Some(words.len())
         || !words.ends_with(NOT_AT_END)
-            && !MEETINGS_AT_END.iter().any(|word| words.ends_with(word))
-            && !NOT_IN.iter().any(|word| words.contains(word))
+            && meetings.at_end(words).is_none()
+            && !not_in.within(words)
             && words.chars().count() >= 2
 }

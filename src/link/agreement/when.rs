@@ -75,14 +75,11 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
 
 /// Where the words tell that something is held: `会议在X举行`, `论坛开幕`, `两局在X会晤`.
 fn held(words: &str) -> Option<usize> {
-    let with_noun = WORDS.held.iter().filter_map(|verb| words.find(verb)).filter(|&i| is_meeting(words, i));
-    let alone = WORDS.opens.iter().filter_map(|verb| {
-        let i = words.find(verb)?;
-        // 座谈会 and 会谈纪要 are no verbs.
-        let next = words[i + verb.len()..].chars().next();
-        (!next.is_some_and(|c| matches!(c, '会' | '纪' | '式' | '上' | '室' | '时'))).then_some(i)
-    });
-    with_noun.chain(alone).min()
+    let with_noun = WORDS.held.places(words).map(|(i, _)| i).find(|&i| is_meeting(words, i));
+    // 座谈会 and 会谈纪要 are no verbs.
+    let is_verb = |rest: &str| !rest.starts_with(['会', '纪', '式', '上', '室', '时']);
+    let alone = WORDS.opens.places(words).find(|(i, verb)| is_verb(&words[i + verb.len()..])).map(|(i, _)| i);
+    with_noun.into_iter().chain(alone).min()
 }
 
 /// A meeting that the sentence goes back to: `座谈会上还签下一批文本。`
@@ -90,9 +87,9 @@ fn resumed(page: &Page, sentence: usize, events: &[Event]) -> Option<Event> {
     let at = page.sentences[sentence].span;
     let first = page.clauses(at).first()?.of(page.text);
     let last = events.iter().rev().find(|event| event.kind == EventKind::Meeting)?;
-    let again = ["会上", "会议上", "会议期间", "仪式上", "活动上", "论坛上", "期间"];
-    let apart = WORDS.other_day.iter().any(|word| first.contains(word));
-    let opens = again.iter().filter_map(|cue| first.find(cue)).any(|i| i <= 24);
+    let again = few!["会上", "会议上", "会议期间", "仪式上", "活动上", "论坛上", "期间"];
+    let apart = WORDS.other_day.within(first);
+    let opens = again.first(first).is_some_and(|(i, _)| i <= 24);
     let new_block = page.sentences[last.sentence].block != page.sentences[sentence].block;
     (opens && !apart && new_block && page.dates(at).next().is_none()).then(|| Event {
         sentence,
@@ -117,7 +114,7 @@ fn stretched(words: &str, verb: usize, date: &Date) -> Option<String> {
     if value.contains('/') {
         return Some(value);
     }
-    let ends = ["闭幕", "落幕", "结束", "收官"].iter().any(|end| words[verb..].starts_with(end));
+    let ends = few!["闭幕", "落幕", "结束", "收官"].at_start(&words[verb..]).is_some();
     let (from, to) = if ends { (day.plus(1 - days), Some(day)) } else { (Some(day), day.plus(days - 1)) };
     Some(from.zip(to).map_or(value, |(from, to): (Day, Day)| format!("{}/{}", from.edtf(), to.edtf())))
 }
@@ -135,7 +132,7 @@ fn is_meeting(words: &str, verb: usize) -> bool {
     let to = floor(words, (verb + 50 * 3).min(words.len()));
     let behind = &words[verb..to];
     let behind = behind.split(['。', '；', '，']).next().unwrap_or(behind);
-    WORDS.noun.iter().any(|noun| before.contains(noun) || behind.contains(noun))
+    WORDS.noun.within(before) || WORDS.noun.within(behind)
 }
 
 /// Whether a date is as narrow as a day, or an interval of days.
@@ -206,7 +203,7 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
         }
         // Behind a deadline: 到2027年底前.
         let before = page.words(sentence.start(), date.span.start()).trim_end();
-        if ["到", "至", "截至", "自", "从", "力争"].iter().any(|word| before.ends_with(word)) {
+        if few!["到", "至", "截至", "自", "从", "力争"].at_end(before).is_some() {
             continue;
         }
         found = Some(date);
@@ -220,14 +217,14 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
 }
 
 fn has_cue_in(words: &str, verb: usize) -> bool {
-    WORDS.cue.iter().any(|cue| words[..verb].contains(cue))
+    WORDS.cue.within(&words[..verb])
 }
 
 fn has_cue(page: &Page, telling: &Telling) -> bool {
     let sentence = page.sentences[telling.sentence].span;
     let verb = telling.act.map_or(telling.title.span.start(), |act| act.span.start());
     let before = area(sentence.start(), verb.max(sentence.start()));
-    WORDS.cue.iter().any(|cue| before.of(page.text).contains(cue))
+    WORDS.cue.within(before.of(page.text))
 }
 
 /// The meeting's place for an act with a date of its own.
@@ -246,7 +243,7 @@ fn meeting_place(page: &Page, telling: &Telling, date: Option<&Date>, events: &[
     if let Some((first, last)) = held.split_once('/') {
         return (day_of(first) <= day && day <= day_of(last)).then(|| carried(event)).flatten();
     }
-    let relative = WORDS.other_day.iter().any(|word| date.span.of(page.text).starts_with(word));
+    let relative = WORDS.other_day.at_start(date.span.of(page.text)).is_some();
     (day_of(held) == day && !relative && (far == 0 || has_cue(page, telling))).then(|| carried(event)).flatten()
 }
 
@@ -258,7 +255,7 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     if telling.in_headline {
         return events.iter().find(|event| event.sentence != telling.sentence);
     }
-    if WORDS.earlier.iter().any(|word| before.contains(word)) {
+    if WORDS.earlier.within(before) {
         return None;
     }
     let cue = has_cue(page, telling);
@@ -275,7 +272,7 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     })?;
     let far = sentence.block - page.sentences[event.sentence].block;
     let shared = telling.parties.iter().any(|party| event.parties.contains(party));
-    let along = ["还", "并", "同时", "随后", "此外"].iter().any(|word| before.contains(word));
+    let along = few!["还", "并", "同时", "随后", "此外"].within(before);
     let holds = match event.kind {
         EventKind::Meeting => {
             cue || far == 0 || far <= 3 && shared && telling.act.is_some_and(|act| act.kind == ActKind::Sign)

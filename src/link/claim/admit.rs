@@ -47,11 +47,11 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
     }
     if counts && before.ends_with(['前', '后']) && quantity.max.is_none() {
         // 前30名, 后两项 are ranks; 目前3个, 此后2次 are not.
-        let other = [
+        let other = few![
             "目前", "日前", "此前", "以前", "之前", "会前", "年前", "此后", "以后", "之后", "会后", "今后", "年后",
             "先后", "前后", "最后",
         ];
-        if !other.iter().any(|word| before.ends_with(word)) {
+        if other.at_end(before).is_none() {
             return false;
         }
     }

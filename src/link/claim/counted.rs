@@ -321,7 +321,7 @@ impl<'a> Counter<'a> {
             return None;
         }
         let free = self.text[claim.span.end()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-        let at = ["包括", "包含", "涵盖"].iter().filter_map(|word| head.find(word)).min()?;
+        let at = few!["包括", "包含", "涵盖"].first(head)?.0;
         self.subject(from, &head[..at]).filter(|_| free)
     }
 
@@ -421,11 +421,7 @@ impl<'a> Counter<'a> {
         // 淀山湖、元荡水域案件由各院牵头会商
         let words = &self.text[start..end];
         if words.chars().count() > 14 {
-            let cut = ["由", "对", "把", "将", "为"]
-                .iter()
-                .filter_map(|word| words.rfind(word).map(|at| at + word.len()))
-                .max();
-            start += cut.unwrap_or(0);
+            start += few!["由", "对", "把", "将", "为"].last(words).map_or(0, |(at, word)| at + word.len());
         }
         if let Some(label) = self.text[start..end].rfind('）').filter(|_| self.text[start..end].starts_with('（')) {
             start += label + '）'.len_utf8();

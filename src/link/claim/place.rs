@@ -181,8 +181,8 @@ fn prescribes(document: &Document) -> Option<usize> {
     if !(genre || paper) {
         return None;
     }
-    let labels = ["\n一、", "\n第一条", "\n（一）", "\n第一章", "\n1.", "\n1、"];
-    labels.iter().filter_map(|label| document.text.find(label)).min()
+    let labels = few!["\n一、", "\n第一条", "\n（一）", "\n第一章", "\n1.", "\n1、"];
+    labels.first(&document.text).map(|(at, _)| at)
 }
 
 /// The marks that part a text, in its order.

@@ -56,7 +56,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     }
     let counts = quantity.measure.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Rank));
     let of = counted.of.as_deref().unwrap_or("");
-    let own = counts && PARTS.iter().any(|part| of.ends_with(part));
+    let own = counts && PARTS.at_end(of).is_some();
     // 涉及甲、乙、丙等9个乡镇
     let scope = near.ends_with('等') && few!["涉及", "涵盖", "包括", "覆盖"].within(near);
     if counts && scope {
@@ -65,7 +65,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     // 50万元以上的大型仪器: a number that only says which.
     let attribute = tail.starts_with('的') && quantity.measure.is_some_and(|m| m.kind == Kind::Amount);
     let copies = near.ends_with("一式") || near.ends_with("各执") || near.ends_with("各持");
-    if attribute || copies || is_reach(text, quantity) || SCOPES.iter().any(|scope| near.ends_with(scope)) {
+    if attribute || copies || is_reach(text, quantity) || SCOPES.at_end(near).is_some() {
         return false;
     }
     // 等八个方面, 办好四件实事：一是…
@@ -95,17 +95,12 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     // 计划投资3亿元；两会签订协议，派出志愿者60名: another's act in a part of its own is not planned with the first.
     let own_act = ACTS.within(&head[part..]);
     let last = |words: &Few| {
-        let stands = words.within(head);
-        let ends = words.iter().filter(|_| stands).filter_map(|word| {
-            head.rfind(word)
-                .filter(|&at| {
-                    free(word, at)
-                        && !(own_act && at < part)
-                        && !is_disposal(word, &text[sentence.start() + at..clause.end().max(span.end())])
-                })
-                .map(|at| at + word.len())
-        });
-        ends.max()
+        let holds = |&(at, word): &(usize, &str)| {
+            free(word, at)
+                && !(own_act && at < part)
+                && !is_disposal(word, &text[sentence.start() + at..clause.end().max(span.end())])
+        };
+        words.places_back(head).find(holds).map(|(at, word)| at + word.len())
     };
     let fact = last(&FACTS);
     if in_item && !(own && of.chars().count() <= 4) {
@@ -136,11 +131,8 @@ fn is_disposal(word: &str, rest: &str) -> bool {
     }
     let rest = &rest[word.len()..];
     let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
-    ["由", "从"].iter().any(|from| {
-        let ends = ["至", "到", "为"];
-        let at = clause.find(from).filter(|at| (6..LONGEST).contains(at));
-        at.is_some_and(|at| ends.iter().any(|end| clause[at..].contains(end)))
-    })
+    let from = clause.find(['由', '从']).filter(|at| (6..LONGEST).contains(at));
+    from.is_some_and(|from| clause[from..].contains(['至', '到', '为']))
 }
 
 /// Behind a claim and what it counts, where that follows it.

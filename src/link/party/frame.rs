@@ -212,7 +212,7 @@ pub(super) fn is_post(text: &str, end: usize) -> bool {
             rest = &rest[word.len()..];
         }
     }
-    TITLES.iter().any(|title| rest.starts_with(title)) || is_head_of_region(text, end)
+    TITLES.at_start(rest).is_some() || is_head_of_region(text, end)
 }
 
 /// 市长, 县长: who signs so signs for the place itself.
@@ -362,7 +362,7 @@ fn judge(
         }
     }
     // 甲方：西宁市人民政府, a line of the instrument itself.
-    if ["甲方", "乙方", "丙方", "丁方"].iter().any(|mark| before.starts_with(mark) && before.chars().count() <= 8)
+    if few!["甲方", "乙方", "丙方", "丁方"].at_start(before).is_some() && before.chars().count() <= 8
         && tail.chars().count() <= 12
     {
         return Some(organs(run));
@@ -591,16 +591,15 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
     }
     sentences.iter().any(|sentence| {
         let inside = &text[sentence.clone()];
-        let named = || INSTRUMENTS.iter().any(|word| inside.contains(word)) || inside.contains('》');
+        let named = || INSTRUMENTS.within(inside) || inside.contains('》');
         let signed =
             few!["签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签"].within(inside);
         let issued = few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"].within(inside);
-        let joint = JOINT.iter().any(|word| inside.contains(word));
+        let joint = JOINT.within(inside);
         let signing = few!["甲乙双方", "结为友好", "缔结友好"].within(inside);
         // 社会单位签订消防安全责任书 is no pact.
-        let pledge = ["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"]
-            .iter()
-            .any(|word| inside.contains(word));
+        let pledge = few!["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"]
+            .within(inside);
         let signed = signed && !pledge;
         named() && (signed || issued && joint) || signing
     })
