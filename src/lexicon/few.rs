@@ -101,16 +101,22 @@ impl Few {
         std::iter::from_fn(move || {
             while at < bytes.len() {
                 let here = at;
-                let c = character(bytes, here);
-                at += c.1;
-                if self.may_begin(bytes, here, c)
-                    && let Some(word) = self.words.iter().find(|word| begins(&bytes[here..], word.as_bytes()))
+                let (key, len) = character(bytes, here);
+                at += len;
+                if self.firsts.has(key)
+                    && let Some(word) = self.word_at(bytes, here, (key, len))
                 {
-                    return Some((here, *word));
+                    return Some((here, word));
                 }
             }
             None
         })
+    }
+    /// The first of the list that stands at `at`; apart, because few places come so far.
+    #[inline(never)]
+    fn word_at(&self, bytes: &[u8], at: usize, first: (usize, usize)) -> Option<&'static str> {
+        let words = if self.may_begin(bytes, at, first) { self.words } else { &[] };
+        words.iter().copied().find(|word| begins(&bytes[at..], word.as_bytes()))
     }
     /// The first place where a word begins.
     #[inline]
@@ -131,17 +137,18 @@ impl Few {
                 while bytes[end] & 0xC0 == 0x80 {
                     end -= 1;
                 }
-                if self.may_begin(bytes, end, character(bytes, end))
-                    && let Some(word) = self.words.iter().find(|word| begins(&bytes[end..], word.as_bytes()))
+                let first = character(bytes, end);
+                if self.firsts.has(first.0)
+                    && let Some(word) = self.word_at(bytes, end, first)
                 {
-                    return Some((end, *word));
+                    return Some((end, word));
                 }
             }
             None
         })
     }
     /// Whether one of the words may begin with the character `c` at `at` and the one behind it.
-    #[inline]
+    #[inline(always)]
     fn may_begin(&self, bytes: &[u8], at: usize, (key, len): (usize, usize)) -> bool {
         if !self.firsts.has(key) {
             return false;

@@ -8,7 +8,7 @@ pub struct CodePoints {
     len: usize,
 }
 
-const STEP: usize = 256; // counting 256 bytes costs some 10 ns, a table of all offsets 4 bytes for each.
+const STEP: usize = 64; // at most 64 bytes are counted, and the table takes a sixteenth of the text.
 
 impl CodePoints {
     /// Counts the code points of `text` once.
