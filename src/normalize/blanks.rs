@@ -2,8 +2,8 @@
 //!
 //! A blank between two phrases means something (`山水相连 两地相亲`, `记者 李明 通讯员 王芳`) and stays as
 //! one blank. Gone are: indents and blanks at line ends; blanks beside Chinese marks; blanks inside a
-//! date or a number with its measure word; single characters set apart (`索 引 号`, `李　明`); all blanks
-//! of a text that is spaced letter by letter. Wide and repeated blanks become one.
+//! date or a number with its measure word; single characters set apart (`索 引 号`, `李　明`). Wide and repeated
+//! blanks become one. Text that is spaced letter by letter has been closed up by `letter_spacing`.
 
 use super::Normalization;
 use super::signs::is_hanzi;
@@ -35,13 +35,7 @@ fn of_line(draft: &mut Draft<'_, Normalized, Normalized>, line: &str, start: usi
         let new = match (before, after) {
             (Some(before), Some(after)) => {
                 let inside = Inside { line, pieces: &pieces, i, before, after, is_row };
-                if style.is_spaced {
-                    if blank.is_single() && inside.is_letter_spacing() { "" } else { " " }
-                } else if inside.is_layout(style) {
-                    ""
-                } else {
-                    " "
-                }
+                if inside.is_layout(style) { "" } else { " " }
             }
             _ => "",
         };
@@ -95,11 +89,6 @@ impl Inside<'_> {
     }
     fn first(&self) -> char {
         self.after.chars().next().unwrap_or('\n')
-    }
-
-    fn is_letter_spacing(&self) -> bool {
-        let is_part = |c: char| is_hanzi(c) || c.is_ascii_digit() || is_mark(c);
-        is_part(self.last()) && is_part(self.first())
     }
 
     fn is_layout(&self, style: &Style) -> bool {
@@ -216,21 +205,15 @@ fn is_one(piece: &str) -> bool {
     piece.chars().nth(1).is_none() && piece.chars().next().is_some_and(is_hanzi)
 }
 
-fn is_mark(c: char) -> bool {
-    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '（' | '）' | '《' | '》' | '“' | '”')
-}
-
 /// How a text as a whole sets its blanks.
 struct Style {
-    /// Nearly every hanzi stands between blanks: PDF text, letter by letter.
-    is_spaced: bool,
     /// Numbers stand apart from hanzi throughout: 共 30 个.
     sets_numbers_apart: bool,
 }
 
 impl Style {
     fn of(text: &str) -> Self {
-        let (mut pairs, mut spaced, mut close, mut apart) = (0, 0, 0, 0);
+        let (mut close, mut apart) = (0, 0);
         // What stood before: a hanzi, a digit, or either and then one blank.
         let (mut last, mut gap) = ('\n', false);
         for c in text.chars() {
@@ -238,17 +221,11 @@ impl Style {
                 gap = true;
                 continue;
             }
-            if is_hanzi(c) && is_hanzi(last) {
-                pairs += 1;
-                spaced += usize::from(gap);
-            } else if is_hanzi(c) && last.is_ascii_digit() || c.is_ascii_digit() && is_hanzi(last) {
+            if is_hanzi(c) && last.is_ascii_digit() || c.is_ascii_digit() && is_hanzi(last) {
                 if gap { apart += 1 } else { close += 1 }
             }
             (last, gap) = (c, false);
         }
-        Style {
-            is_spaced: pairs >= 20 && spaced * 5 > pairs * 4,
-            sets_numbers_apart: apart >= 6 && apart * 5 > (apart + close) * 4,
-        }
+        Style { sets_numbers_apart: apart >= 6 && apart * 5 > (apart + close) * 4 }
     }
 }

@@ -5,6 +5,8 @@
 
 mod blanks;
 mod characters;
+mod foreign;
+mod letter_spacing;
 mod lines;
 mod punctuation;
 mod signs;
@@ -27,6 +29,7 @@ pub struct Normalization {
 /// All normalizations in the order they run.
 pub const NORMALIZATIONS: &[Normalization] = &[
     characters::NORMALIZATION,
+    letter_spacing::NORMALIZATION,
     t2s::NORMALIZATION,
     punctuation::NORMALIZATION,
     lines::NORMALIZATION,

@@ -9,12 +9,14 @@
 //! 3. characters that both write (乾 著 覆 沈 於) change only in a sentence of traditional text, judged by
 //!    the characters that only one of the scripts writes, and by the whole text where it has none.
 //!
+//! Japanese and Korean keep their characters (経済協力について, 經濟協力에 관한): see `foreign`.
 //! Words of Taiwan and Hong Kong stay words (資訊→资讯, never 信息). Compatibility forms (金 as U+F90A) are
 //! left to `compat`, which runs before.
 
 use std::cell::OnceCell;
 
 use super::Normalization;
+use super::foreign::Foreign;
 use crate::text::{Draft, Normalized};
 
 pub const NORMALIZATION: Normalization =
@@ -28,6 +30,8 @@ struct Rule {
     /// Backwards, from the pivot on.
     before: &'static str,
     after: &'static str,
+    /// The first character of each.
+    nearest: [Option<char>; 2],
     to: char,
     in_simplified: bool,
 }
@@ -44,8 +48,12 @@ const PIVOT: u8 = 8;
 fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
     let text = draft.text();
     let scripts = Scripts::new(text);
+    let mut foreign = Foreign::of(text);
     let mut buffer = [0; 4];
     scan(text, |at, c, kind| {
+        if foreign.contains(at) {
+            return;
+        }
         if let Some(to) = simplified_at(text, at, c, kind, &scripts) {
             draft.replace(at..at + c.len_utf8(), to.encode_utf8(&mut buffer), NORMALIZATION.name);
         }
@@ -61,9 +69,13 @@ fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
 /// ```
 pub fn simplified(text: &str) -> String {
     let scripts = Scripts::new(text);
+    let mut foreign = Foreign::of(text);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     scan(text, |at, c, kind| {
+        if foreign.contains(at) {
+            return;
+        }
         if let Some(to) = simplified_at(text, at, c, kind, &scripts) {
             out.push_str(&text[done..at]);
             out.push(to);
@@ -133,9 +145,15 @@ fn simplified_at(text: &str, at: usize, c: char, kind: u8, scripts: &Scripts<'_>
 fn rule_at(text: &str, at: usize, c: char) -> Option<&'static Rule> {
     let first = RULES.partition_point(|rule| rule.pivot < c);
     let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    // Some characters have two hundred rules, and the nearest neighbours decide against nearly all.
+    let near = [before.chars().next_back(), after.chars().next()].map(|c| c.map(|c| (c, simplified_char(c))));
+    let fits = |rule: Option<char>, near: Option<(char, char)>| {
+        rule.is_none_or(|rule| near.is_some_and(|(c, simple)| rule == simple || rule == c))
+    };
     RULES[first..]
         .iter()
         .take_while(|rule| rule.pivot == c)
+        .filter(|rule| fits(rule.nearest[0], near[0]) && fits(rule.nearest[1], near[1]))
         .find(|rule| same(rule.after.chars(), after.chars()) && same(rule.before.chars(), before.chars().rev()))
 }
 
@@ -224,7 +242,8 @@ impl<'t> Scripts<'t> {
                 let (traditional, simplified) = script_counts(self.text);
                 traditional > simplified
             }),
-            (traditional, simplified) => traditional > simplified,
+            // A mixture is what a converter left; one character or a quoted title make none.
+            (traditional, simplified) => traditional > simplified || traditional > 1 && traditional * 2 > simplified,
         };
         self.last.set((start, end, answer));
         answer
