@@ -80,7 +80,7 @@ class Page:
     def ideal(self, *stamps, after=(), before=(), subtitle=None):
         lines = [*before, self.title, *([subtitle] if subtitle else []), *stamps]
         for line in self.paragraphs:
-            lines.append(line[1:].replace("|", "\t") if line[0] in "#!|" else line)
+            lines.append(line[1:].replace("|", " | ") if line[0] in "#!|" else line)
         return lines + list(after)
 
 
@@ -204,7 +204,7 @@ def founder(p):
 </td></tr></table>
 <table width="1000"><tr><td align="center" class="copy">版权所有 {p.outlet}社　技术支持：某某电子　未经书面授权不得复制或建立镜像</td></tr></table>
 </body></html>"""
-    return page, p.ideal(p.people[0])
+    return page, p.ideal(p.people[0], before=[stamp, p.date("{y}年{m:02}月{d:02}日") + " 星期五"])
 
 
 def founder_new(p):
@@ -457,7 +457,7 @@ def discuz_thread(p):
 
 def discuz_portal(p):
     """Discuz! portal article: title, pbm line with 查看 and 评论, 摘要, article_content, 路过 雷人 握手."""
-    stamp = f"{p.date('{y}-{m}-{d}')} {p.time} 来自：{p.outlet}"
+    stamp = f"{p.date('{y}-{m}-{d}')} {p.time} | 来自：{p.outlet}"
     page = f"""<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml"><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><title>{esc(p.title)} - 新闻 - {p.places[0]}在线</title><meta name="generator" content="Discuz! X3.4" /></head>
 <body id="nv_portal" class="pg_view"><div id="hd"><div class="hdc"><h2><a href="./" title="{p.places[0]}在线"><img src="logo.png" alt="{p.places[0]}在线"></a></h2></div><div id="nv"><ul><li><a>门户<span>Portal</span></a></li><li><a>论坛<span>BBS</span></a></li></ul></div><div id="scbar">请输入搜索内容 热搜: 活动 交友 discuz</div></div>
@@ -699,7 +699,7 @@ def xinhua(p):
 {p.hot(6, '<li><a href="/{y}{m:02}{d:02}/{u}/c.html">{t}</a></li>', skip=2)}
 </ul></div></div></div>
 <div class="foot"><p class="foot">Copyright &copy; 2000 - 2024 版权所有 制作单位：要闻网股份有限公司</p></div></body></html>"""
-    return page, p.ideal(f"{p.year} {p.month:02}/{p.day:02} {p.time}:11", f"来源：{p.outlet}", after=[f"【责任编辑：{p.editor} {p.people[3]}】"])
+    return page, p.ideal(f"{p.date()} {p.time}:11 来源：{p.outlet}", after=[f"【责任编辑：{p.editor} {p.people[3]}】"])
 
 
 def open_info(p):
@@ -756,7 +756,7 @@ def jcms(p):
 </td></tr></table></div><div class="tool"><a>打印</a> <a>关闭</a> <a>收藏</a></div></div></div>
 <div class="foot">主办单位：{p.places[0]}人民政府 承办单位：{p.places[0]}人民政府办公室 备案序号：某ICP备00000000号 网站标识码：3300000000 <a>联系我们</a></div></div>
 <script>var shareUrl=location.href;</script></body></html>"""
-    return page, p.ideal(f"发布日期：{p.date()} {p.time} 信息来源：{p.outlet}", after=[f"责任编辑：{p.editor}"])
+    return page, p.ideal(f"发布日期：{p.date()} {p.time} | 信息来源：{p.outlet}", after=[f"责任编辑：{p.editor}"])
 
 
 def jcms_old(p):
@@ -862,7 +862,7 @@ def baijiahao(p):
 <div class="app-module_rightSection"><div>作者最新文章</div>
 {p.hot(3, '<div class="_3aolY"><a href="#"><p>{t}</p></a><p>{m:02}-{d:02} 09:2{n}</p></div>')}
 <div>相关推荐</div>{p.hot(3, '<div><a>{t}</a></div>', skip=5)}<div>换一换</div></div></div></div></div><div id="footer">设为首页 © 使用前必读 意见反馈 京ICP证000000号</div></body></html>"""
-    return page, p.ideal(f"{p.outlet}", f"{p.date()} {p.time} 四川", after=[f"责任编辑：{p.editor}"])
+    return page, p.ideal(f"{p.outlet}", f"{p.date()} {p.time}四川", after=[f"责任编辑：{p.editor}"])
 
 
 def amp(p):
@@ -1026,7 +1026,7 @@ PAGES = [
     (founder, "forest", ("江华县", "连山县", "贺州市"), "潇湘晚刊", (2013, 7, 12), "", "简一", "utf-8", SIMPLE, "writer", "open"),
     (founder_new, "court", ("蔚县", "涞源县", "广灵县"), "桑干河报", (2021, 6, 23), "", "简一", "utf-8", SIMPLE, "writer+second", "held"),
     (dede, "youth", ("石台县", "祁门县", "东至县"), "皖南早报", (2018, 8, 3), "10:26", "沐阳", "gbk", SIMPLE, "writer", "open"),
-    (dede_seo, "brief", ("盘州市", "富源县", "普安县"), "乌蒙快讯", (2020, 11, 18), "08:30", "", "gbk", SIMPLE, "", "open"),
+    (dede_seo, "brief", ("盘州市", "富源县", "普安县"), "乌蒙晚报", (2020, 11, 18), "08:30", "", "gbk", SIMPLE, "", "open"),
     (phpcms, "health", ("赣榆区", "莒南县", "日照市"), "海州晨报", (2019, 5, 14), "11:20", "", "utf-8", SIMPLE, "two", "open"),
     (phpcms_gov, "rivers", ("横峰县", "建阳区", "铅山县"), "办公室", (2016, 4, 8), "15:07", "", "gbk", SIMPLE, "writer", "open"),
     (empire, "power", ("康保县", "多伦县", "沽源县"), "坝上网", (2023, 12, 4), "", "郁离子", "utf-8", SIMPLE, "writer", "open"),
@@ -1059,7 +1059,8 @@ PAGES = [
     (two_thousands, "forest", ("彭水县", "道真县", "务川县"), "乌江周末", (2003, 6, 19), "10:05", "", "gbk", SIMPLE, "writer", "held"),
 ]
 
-OUTLETS = {wordpress: "", drupal: "", joomla: "", discuz_thread: "", open_info: None}
+SECONDS = {discuz_thread: ":31", xinhua: ":11"}
+DAY_ONLY = (wordpress, joomla, hk_gov)
 
 
 def main():
@@ -1074,9 +1075,14 @@ def main():
             page = to_traditional(page)
         (HERE / f"{name}.html").write_bytes(page.encode(encoding, "xmlcharrefreplace"))
         (HERE / f"{name}.txt").write_text("\n".join(ideal) + "\n", encoding="utf-8")
-        published = p.edtf
-        if template in (open_info,):
+        # As printed: some print seconds, some only the day where head or script tells the hour.
+        published = p.edtf + SECONDS.get(template, "")
+        if template in DAY_ONLY:
+            published = p.date()
+        if template is open_info:
             outlet = f"{places[0]}人民政府办公室"
+        if template is joomla:
+            outlet = "中国新闻社"
         who = {"": [], "writer": [0], "two": [0, 1], "third": [3], "writer+second": [0, 1]}[authors]
         row = [name + ".html", which, template.__name__, encoding, p.title, published, outlet, "、".join(p.people[n] for n in who)]
         rows.append("\t".join(row))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::credits::{Bare, Credits, credits, is_credits};
+use super::credits::{Bare, Credits, credits, is_credits, is_outlet};
 use super::dateline::{Dateline, dateline};
 use super::lines::{fold, is_prose, lines};
 use super::names::is_name;
@@ -181,12 +181,52 @@ fn headline(page: &mut Page<'_>) {
     while run.len() > 1 && is_column(&text[page.lines[run.start].range.clone()]) {
         run.start += 1;
     }
+    // Below the headline the writer or the paper may stand bare: 王小楼, 青山日报.
+    let end = run.end;
+    for i in run.start + 1..end {
+        let range = page.lines[i].range.clone();
+        let Some(found) = bare_credit(text, range) else { continue };
+        run.end = run.end.min(i);
+        let read = &mut page.lines[i];
+        match found {
+            BareCredit::Names(credits) => (read.kind, read.credits) = (BlockKind::Byline, Some(credits)),
+            BareCredit::Paper(source) => {
+                (read.kind, read.stamp) = (BlockKind::Stamp, Some(Stamp { day: None, source: Some(source) }));
+            }
+        }
+    }
     let start = run.start.max(run.end.saturating_sub(MAX_HEADLINE));
     for read in &mut page.lines[start..run.end] {
         if read.kind != BlockKind::Subtitle {
             read.kind = BlockKind::Headline;
         }
     }
+}
+
+/// A line of nothing but names.
+enum BareCredit {
+    Names(Credits),
+    /// The name of a paper, site or account.
+    Paper(Range<usize>),
+}
+
+/// Reads a short line of nothing but names of persons or of one paper: `王小楼 青山发布`.
+fn bare_credit(text: &str, range: Range<usize>) -> Option<BareCredit> {
+    let line = &text[range.clone()];
+    if line.chars().count() > 20 {
+        return None;
+    }
+    let is_paper = |word: &str| {
+        let n = word.chars().count();
+        is_outlet(word) && n >= 4 || word.ends_with("发布") && (4..=6).contains(&n)
+    };
+    if is_paper(line) {
+        return Some(BareCredit::Paper(range));
+    }
+    let words = || line.split_whitespace();
+    let n_names = words().filter(|word| is_name(word)).count();
+    let is_bare = n_names > 0 && words().all(|word| is_name(word) || is_paper(word));
+    is_bare.then(|| BareCredit::Names(credits(text, range)))
 }
 
 const MAX_HEADLINE: usize = 4; // kicker, two lines, subtitle

@@ -194,6 +194,11 @@ fn push_name(text: &str, range: Range<usize>, role: Option<Role>, credits: &mut 
         return;
     }
     let spaced: String = word.split_whitespace().collect();
+    // 时间：2024-06-21: what a colon follows is a label, though 时 is a surname.
+    if role.is_none() && text[range.end..].starts_with(['：', ':']) {
+        credits.n_unknown += 1;
+        return;
+    }
     let is_person = match role {
         Some(_) => may_be_name(&spaced),
         None => is_name(&spaced),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::forms::FORMS;
+
 /// One line: `start..end` without the blanks at its edges, `next` where the following line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line {
@@ -45,6 +47,10 @@ pub(super) fn is_prose(line: &str) -> bool {
     }
     // A table row is no prose, though a cell may hold sentences.
     if line.contains(" | ") {
+        return false;
+    }
+    // 来源：青山日报 点击：, whose number a script would fill in.
+    if line.strip_suffix('：').is_some_and(|label| FORMS.count.suffix(label).is_some()) {
         return false;
     }
     if line.contains('。') || line.ends_with(['；', '：', '，']) {

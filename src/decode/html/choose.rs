@@ -6,6 +6,7 @@
 use super::chrome::{Words, reason, words};
 use super::token::{Kind, Tag, Token};
 use super::tree::Element;
+use crate::lexicon::few::Few;
 
 /// What of the page is kept.
 pub(super) struct Choice {
@@ -13,6 +14,8 @@ pub(super) struct Choice {
     pub gone: Vec<Option<&'static str>>,
     /// Tokens that are kept, but for those of elements that are `gone`.
     pub tokens: std::ops::Range<usize>,
+    /// The stamp, where it stands above the headline: tokens before `tokens`.
+    pub stamp: std::ops::Range<usize>,
     /// The `<title>` stands for a headline that the page does not show.
     pub keeps_title: bool,
 }
@@ -38,14 +41,14 @@ pub(super) fn choose(text: &str, tokens: &[Token], elements: &[Element], title: 
     gone[0] = None;
     let is_gone = inherited(elements, &gone);
     let article = best(text, elements, &words, &is_gone);
-    let headline = headline(text, tokens, elements, &is_gone, title, article);
-    for index in [Some(article), headline.map(|found| found.element)].into_iter().flatten() {
-        let mut up = index;
-        while up != 0 {
-            gone[up] = None;
-            up = elements[up].parent;
-        }
-        gone[0] = None;
+    let headline = headline(text, tokens, elements, (&gone, &is_gone), title, article);
+    let mut up = article;
+    while up != 0 {
+        gone[up] = None;
+        up = elements[up].parent;
+    }
+    if let Some(found) = &headline {
+        release(found.element, elements, &mut gone);
     }
     let mut kept = elements[article].tokens.clone();
     if let Some(found) = &headline {
@@ -54,48 +57,108 @@ pub(super) fn choose(text: &str, tokens: &[Token], elements: &[Element], title: 
             kept.start = range.start;
         }
     }
+    let mut stamp = 0..0;
     if let Some(found) = headline {
-        keep_stamps(
-            text,
-            tokens,
-            elements,
-            elements[found.element].tokens.end..elements[article].tokens.end,
-            &mut gone,
-        );
+        let headline = &elements[found.element].tokens;
+        let has_stamp = keep_stamps(text, tokens, elements, headline.end..elements[article].tokens.end, &mut gone);
+        if !has_stamp && let Some(above) = stamp_above(text, tokens, elements, headline.start.min(kept.start)) {
+            stamp = elements[above].tokens.clone();
+            release(above, elements, &mut gone);
+        }
     } else if title.is_none() {
         kept.start = 0; // a piece of a page: what stands above its text is its headline
     }
-    kept.end = credits_behind(text, elements, article, kept.end, &is_gone);
+    kept.end = credits_behind(text, tokens, elements, kept.end, &is_gone);
     let keeps_title = headline.is_none() && title.is_some();
-    Choice { gone, tokens: kept, keeps_title }
+    Choice { gone, tokens: kept, stamp, keeps_title }
 }
 
-/// Keeps short elements below the headline that hold day or source, whatever their class says.
+/// The nearest short element above the headline that holds a whole day, as digital newspapers print it:
+/// `青山日报 2024年06月21日 第03版`. The page's clock 今天是… is none, nor is an entry of a list.
+fn stamp_above(text: &str, tokens: &[Token], elements: &[Element], end: usize) -> Option<usize> {
+    const NEAR: usize = 60; // elements above the headline
+    let last = elements.partition_point(|element| element.tokens.start < end);
+    (1..last).rev().take(NEAR).find(|&i| {
+        let element = &elements[i];
+        if element.is_unseen
+            || element.is_in_link
+            || element.n_links > 0
+            || element.n_chars > 60
+            || element.tokens.end > end
+            || element.tokens.len() > 30
+        {
+            return false;
+        }
+        let shown = shown(text, &tokens[element.tokens.clone()]);
+        has_day(&shown) && !shown.contains("今天")
+    })
+}
+
+/// Whether `text` holds a year with month and day behind it.
+fn has_day(text: &str) -> bool {
+    ["20", "19"].iter().any(|century| {
+        text.match_indices(century).any(|(at, _)| {
+            let rest = &text[at + 2..];
+            rest.bytes().take(2).filter(u8::is_ascii_digit).count() == 2
+                && rest.get(2..).is_some_and(|rest| {
+                    rest.starts_with(['-', '年', '/', '.'])
+                        && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+                        && rest.chars().skip(2).take(3).any(|c| matches!(c, '-' | '月' | '/' | '.'))
+                })
+        })
+    })
+}
+
+/// Keeps short elements below the headline that hold day or source, whatever their class says; whether a day
+/// stands among them.
 fn keep_stamps(
     text: &str,
     tokens: &[Token],
     elements: &[Element],
     within: std::ops::Range<usize>,
     gone: &mut [Option<&'static str>],
-) {
+) -> bool {
     const NEAR: usize = 40; // elements below the headline
     let first = elements.partition_point(|element| element.tokens.start < within.start);
+    let mut has_stamp = false;
     for (i, element) in elements.iter().enumerate().skip(first).take(NEAR) {
-        if gone[i].is_none() || element.tokens.end > within.end || element.n_chars > 120 || element.tokens.len() > 80 {
+        if element.is_unseen
+            || element.n_chars == 0
+            || element.tokens.end > within.end
+            || element.n_chars > 120
+            || element.tokens.len() > 80
+        {
             continue;
         }
         let shown = shown(text, &tokens[element.tokens.clone()]);
-        let has_year = ["20", "19"].iter().any(|century| {
-            shown.match_indices(century).any(|(at, _)| {
-                let rest = &shown[at + 2..];
-                rest.bytes().take(2).all(|b| b.is_ascii_digit())
-                    && rest.get(2..).is_some_and(|rest| rest.starts_with(['-', '年', '/', '.']))
-            })
-        });
+        let has_day = has_day(&shown);
+        has_stamp |= has_day;
         let is_list = element.n_links >= 3;
-        if (has_year || shown.contains("来源") || shown.contains("來源")) && !is_list {
-            gone[i] = None;
+        if !(has_day || shown.contains("来源") || shown.contains("來源")) || is_list {
+            continue;
         }
+        release(i, elements, gone);
+    }
+    has_stamp
+}
+
+/// Keeps element `i`. Of an element above it that would go, a bar of tools that holds the stamp, only the other
+/// parts go, each for itself.
+fn release(i: usize, elements: &[Element], gone: &mut [Option<&'static str>]) {
+    const MAX: usize = 200; // parts looked at; a bar has a dozen
+    gone[i] = None;
+    let (mut child, mut up) = (i, elements[i].parent);
+    while up != 0 {
+        if let Some(reason) = gone[up].take() {
+            let end = elements[up].tokens.end;
+            let below = elements.iter().enumerate().skip(up + 1).take_while(|(_, other)| other.tokens.start < end);
+            for (sibling, other) in below.take(MAX) {
+                if other.parent == up && sibling != child && gone[sibling].is_none() {
+                    gone[sibling] = Some(reason);
+                }
+            }
+        }
+        (child, up) = (up, elements[up].parent);
     }
 }
 
@@ -254,7 +317,7 @@ fn headline(
     text: &str,
     tokens: &[Token],
     elements: &[Element],
-    is_gone: &[bool],
+    (gone, is_gone): (&[Option<&'static str>], &[bool]),
     title: Option<&str>,
     article: usize,
 ) -> Option<Headline> {
@@ -267,7 +330,9 @@ fn headline(
             continue;
         }
         let is_heading = matches!(element.tag, Tag::H1 | Tag::H2 | Tag::H3);
-        if is_gone[i] && !is_heading {
+        // class="header": the headline may stand in what the page calls its head, never in crumbs or lists.
+        let is_in_head = is_gone[i] && !is_heading;
+        if is_in_head && (element.is_in_link || element.n_links > 0 || !stands_in_head(elements, gone, i)) {
             continue;
         }
         if element.has_block && !is_heading {
@@ -281,21 +346,44 @@ fn headline(
         let starts = !title.is_empty()
             && (title.starts_with(&shown) || (shown.starts_with(&title) && title.chars().count() >= 8));
         let is_in = !starts && n >= 8 && title.contains(&shown);
+        // 某某日报 -- 两地签约: the site's name may stand before the headline too.
+        let ends = is_in && title.ends_with(&shown);
+        // 标题 | 两地签约 | …: a row of the paper's description is no headline.
+        if matches!(element.tag, Tag::Td | Tag::Th) && elements[element.parent].n_chars > element.n_chars {
+            continue;
+        }
         let rank = match (element.tag, starts, is_in) {
             (Tag::H1, true, _) => 9,
             (Tag::H2 | Tag::H3, true, _) => 8,
             (Tag::H1, _, true) => 7,
+            (_, true, _) if is_in_head && n >= 8 => 4,
+            _ if is_in_head => continue,
             (_, true, _) if n >= 8 && element.n_linked * 2 < element.n_chars => 6,
+            (_, _, true) if ends && element.n_linked * 2 < element.n_chars => 5,
             // A page whose title is the site's name: its only h1 above the article.
             (Tag::H1, false, false) if n >= 8 && !shown.starts_with(&title) => 3,
             _ => continue,
         };
         // The last of the best: a site's own h1 stands above the article's.
-        if best.is_none_or(|(known, _)| rank >= known) && !(best.is_some_and(|(known, _)| known == rank) && rank == 6) {
+        if best.is_none_or(|(known, _)| rank >= known)
+            && !(best.is_some_and(|(known, _)| known == rank) && matches!(rank, 4..=6))
+        {
             best = Some((rank, i));
         }
     }
     best.map(|(_, element)| Headline { element })
+}
+
+/// Whether all that would take element `i` away is called a head or a bar of tools.
+fn stands_in_head(elements: &[Element], gone: &[Option<&'static str>], i: usize) -> bool {
+    let mut up = i;
+    while up != 0 {
+        if gone[up].is_some_and(|reason| !matches!(reason, "menu" | "tools")) || elements[up].is_unseen {
+            return false;
+        }
+        up = elements[up].parent;
+    }
+    true
 }
 
 /// The text of `tokens` without markup.
@@ -323,17 +411,14 @@ pub(super) fn shown(text: &str, tokens: &[Token]) -> String {
     shown
 }
 
-/// Short elements right behind the article that name editors or the source.
-fn credits_behind(text: &str, elements: &[Element], article: usize, end: usize, is_gone: &[bool]) -> usize {
-    const LABELS: &[&str] = &[
+/// Where short texts right behind the article end that name editors or the source: `(责任编辑：于小楼)`.
+fn credits_behind(text: &str, tokens: &[Token], elements: &[Element], end: usize, is_gone: &[bool]) -> usize {
+    const NEAR: usize = 80; // tokens behind the article
+    static LABELS: Few = Few::new(&[
         "责任编辑",
         "责编",
         "编辑：",
         "编辑:",
-        "【责任编辑",
-        "[责任编辑",
-        "(责任编辑",
-        "（责任编辑",
         "来源：",
         "来源:",
         "作者：",
@@ -342,28 +427,48 @@ fn credits_behind(text: &str, elements: &[Element], article: usize, end: usize, 
         "責任編輯",
         "編輯",
         "來源",
-        "(责编",
-        "（责编",
+        "责任校对",
         "校对",
         "供稿",
         "附件",
-    ];
-    let mut end = end;
-    let first = elements.partition_point(|element| element.tokens.start < elements[article].tokens.end);
-    for (i, element) in elements.iter().enumerate().skip(first).take(12) {
-        if element.tokens.start < end || element.n_chars == 0 {
-            continue;
+        "审核",
+        "监制",
+        "一审",
+        "初审",
+    ]);
+    let last = (end + NEAR).min(tokens.len());
+    let mut gone = vec![false; last - end.min(last)];
+    let first = elements.partition_point(|element| element.tokens.start < end);
+    let near = elements.iter().enumerate().skip(first).take_while(|(_, element)| element.tokens.start < last);
+    for (i, element) in near {
+        // A bar of many parts goes; a single short line may be the editor's in spite of its class.
+        if is_gone[i] && (element.is_unseen || element.n_chars > 40 || element.n_links > 0) {
+            gone[element.tokens.start - end..element.tokens.end.min(last) - end].fill(true);
         }
-        let inside = &text[element.range.clone()];
-        let start = inside.find('>').map_or(0, |i| i + 1);
-        let content = inside[start..].trim_start();
-        let is_credit = element.n_chars <= 60
-            && element.n_linked * 2 < element.n_chars.max(1)
-            && LABELS.iter().any(|label| content.starts_with(label));
-        if !is_credit || is_gone[i] && element.n_chars > 40 {
-            break;
-        }
-        end = element.tokens.end;
     }
-    end
+    let mut kept = end;
+    let mut is_credit = false;
+    for i in end..last {
+        match tokens[i].kind {
+            Kind::Text if !gone[i - end] => {
+                let line = text[tokens[i].range.clone()].trim();
+                if line.is_empty() {
+                    continue;
+                }
+                let n = line.chars().count();
+                let bare = line.trim_start_matches(['(', '（', '【', '[', '〔', ' ', '\u{3000}']);
+                if n <= 60 && LABELS.at_start(bare).is_some() {
+                    is_credit = true;
+                }
+                if is_credit && n <= 60 {
+                    kept = i + 1;
+                } else if n > 12 {
+                    break;
+                }
+            }
+            Kind::Open { tag, .. } | Kind::Close(tag) if tag.is_block() || tag == Tag::Br => is_credit = false,
+            _ => {}
+        }
+    }
+    kept
 }

@@ -88,5 +88,8 @@ pub(super) fn reason(element: &Element, words: Words) -> Option<&'static str> {
     let is_list =
         matches!(element.tag, Tag::Ul | Tag::Ol | Tag::Dl | Tag::Div | Tag::Table | Tag::Section | Tag::Td | Tag::Menu);
     let is_linked = element.n_links >= 2 && element.n_linked * 10 >= element.n_chars * 6 && element.n_chars > 0;
-    (is_list && is_linked).then_some("links")
+    // Headlines with their days: no sentence among them, and nearly half of it is linked.
+    let is_dated =
+        element.n_links >= 3 && element.n_marks * 8 <= element.n_links && element.n_linked * 10 >= element.n_chars * 4;
+    (is_list && (is_linked || is_dated)).then_some("links")
 }

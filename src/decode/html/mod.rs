@@ -25,6 +25,7 @@ pub use meta::{Meta, Said};
 use token::{Kind, Tag, Token, tokens};
 use tree::{Element, tree};
 
+use crate::lexicon::few::Few;
 use crate::text::{Draft, Log, Name, Original, Repaired};
 
 /// Whether `text` is a page or a piece of one, by what stands in it.
@@ -100,7 +101,7 @@ fn fold(text: &str) -> String {
 fn write(draft: &mut Draft<'_, Repaired, Repaired>, tokens: &[Token], elements: &[Element], choice: &choose::Choice) {
     let text = draft.text();
     let roles = roles(text, tokens, elements, choice);
-    let cells = cells(tokens, elements);
+    let cells = cells(text, tokens, elements);
     let mut writer = Writer { draft, pieces: Vec::new(), gap: Gap::default(), is_begun: false };
     for (i, token) in tokens.iter().enumerate() {
         match (roles[i], token.kind) {
@@ -143,7 +144,7 @@ enum Role {
 fn roles(text: &str, tokens: &[Token], elements: &[Element], choice: &choose::Choice) -> Vec<Role> {
     let mut roles = vec![Role::Kept; tokens.len()];
     for (i, role) in roles.iter_mut().enumerate() {
-        if !choice.tokens.contains(&i) {
+        if !choice.tokens.contains(&i) && !choice.stamp.contains(&i) {
             *role = Role::Gone("boilerplate:page");
         }
     }
@@ -239,7 +240,7 @@ enum Edge {
 }
 
 /// For each token the break it makes; within cells of a data table lines are blanks.
-fn cells(tokens: &[Token], elements: &[Element]) -> Vec<Edge> {
+fn cells(text: &str, tokens: &[Token], elements: &[Element]) -> Vec<Edge> {
     let mut edges: Vec<Edge> = tokens
         .iter()
         .map(|token| match token.kind {
@@ -248,6 +249,18 @@ fn cells(tokens: &[Token], elements: &[Element]) -> Vec<Edge> {
             _ => Edge::None,
         })
         .collect();
+    // <span>来源：青山日报</span><span>浏览次数：12</span>: the style sheet sets them apart, so labels and days
+    // behind an end tag stand for themselves.
+    for i in 2..tokens.len() {
+        if tokens[i].kind == Kind::Text
+            && matches!(tokens[i - 1].kind, Kind::Open { .. })
+            && edges[i - 1] == Edge::None
+            && begins_field(text[tokens[i].range.clone()].trim_start())
+            && (1..=4).any(|back| i > back && matches!(tokens[i - back].kind, Kind::Close(_)))
+        {
+            edges[i - 1] = Edge::Blank;
+        }
+    }
     let tables = data_tables(elements);
     for (i, element) in elements.iter().enumerate() {
         if !matches!(element.tag, Tag::Td | Tag::Th) || !tables[i] {
@@ -265,6 +278,45 @@ fn cells(tokens: &[Token], elements: &[Element]) -> Vec<Edge> {
         }
     }
     edges
+}
+
+/// Whether `text` is the beginning of a field of a stamp.
+fn begins_field(text: &str) -> bool {
+    static LABELS: Few = Few::new(&[
+        "来源",
+        "來源",
+        "信息来源",
+        "文章来源",
+        "稿源",
+        "作者",
+        "记者",
+        "编辑",
+        "责任编辑",
+        "责编",
+        "发布时间",
+        "发布日期",
+        "發布時間",
+        "时间",
+        "日期",
+        "浏览",
+        "阅读",
+        "点击",
+        "访问",
+        "字号",
+        "字体",
+        "分享",
+        "打印",
+        "评论",
+        "我要评论",
+        "查看",
+        "人气",
+        "关键词",
+    ]);
+    let behind = |label: &str| text[label.len()..].trim_start().chars().next();
+    LABELS.at_start(text).is_some_and(|label| {
+        let short = text.trim_end().len() <= label.len() + 24 && label.chars().count() >= 4;
+        behind(label).is_none_or(|c| matches!(c, '：' | ':' | '(' | '（' | '数' | '量' | '次')) || short
+    })
 }
 
 /// For each cell whether its table holds data, not the layout of the page.

@@ -32,7 +32,7 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
     let n_sentences = folded.matches('。').count();
     let is_short = folded.chars().count() <= SHORT;
     if let Some((_, reason)) = FORMS.start.prefix(bare).or_else(|| FORMS.start.prefix(folded)) {
-        let may_be_long = matches!(reason, "keywords" | "ad" | "prev-next");
+        let may_be_long = matches!(reason, "keywords" | "ad" | "prev-next") || folded.contains("：http");
         // 扫一扫就能办事，是协议带来的变化。
         let is_sentence = folded.ends_with('。') && folded.contains('，') && folded.chars().count() > 25;
         if is_sentence && reason != "ad" {

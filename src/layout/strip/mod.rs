@@ -73,7 +73,11 @@ fn whole_lines(draft: &mut Draft<'_, Normalized, Normalized>) {
 fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(lines.len());
     let folded: Vec<String> = lines.iter().map(|line| fold(line.of(text), FOLDED)).collect();
-    let prose: Vec<bool> = lines.iter().map(|line| is_prose(line.of(text))).collect();
+    let summary = summary(&folded);
+    let mut prose: Vec<bool> = lines.iter().map(|line| is_prose(line.of(text))).collect();
+    if let Some(i) = summary {
+        prose[i] = false;
+    }
     let first_prose = prose.iter().position(|&is| is).unwrap_or(lines.len());
     // Where the article ends: behind its last paragraph that is no disclaimer.
     let section = sections(text, lines, &folded, &prose);
@@ -103,7 +107,9 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
         } else {
             Zone::Body
         };
-        let verdict = if let Some(reason) = section[i] {
+        let verdict = if summary == Some(i) {
+            Verdict::Drop("summary")
+        } else if let Some(reason) = section[i] {
             Verdict::Drop(reason)
         } else if let Some(at) = line::link_behind(of) {
             Verdict::Cut(vec![(line.start + at..line.end, "return")])
@@ -112,7 +118,11 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
         } else if let Some(reason) = line::weak(&folded[i]).filter(|_| zone == Zone::Tail && has_foot) {
             Verdict::Drop(reason)
         } else if of.contains('|') {
-            table::row(of, line.start)
+            // 2024-06-21 09:05 | 查看：623 | 来源：青山日报 is a stamp with counters.
+            match stamp::tools(of, line.start, zone) {
+                Verdict::Keep => table::row(of, line.start),
+                verdict => verdict,
+            }
         } else if is_form && table::is_blank_field(&folded[i]) {
             Verdict::Drop("form-blank")
         } else {
@@ -121,6 +131,26 @@ fn verdicts(text: &str, lines: &[Line]) -> Vec<Verdict> {
         verdicts.push(verdict);
     }
     verdicts
+}
+
+/// The line above the article that only repeats its beginning: `摘要：6月20日，两市签署…`.
+fn summary(folded: &[String]) -> Option<usize> {
+    const HEAD: usize = 12; // lines in which it may stand
+    const FAR: usize = 12; // lines below it in which the paragraph begins
+    const MIN: usize = 36; // bytes, twelve hanzi: fewer may begin two paragraphs
+    let head = folded.iter().enumerate().filter(|(_, line)| !line.is_empty()).take(HEAD);
+    head.map(|(i, _)| i).find(|&i| {
+        let label = few!["内容摘要", "新闻摘要", "摘要", "导读", "内容简介", "简介", "内容提要", "核心提示"]
+            .at_start(&folded[i]);
+        let stem = &folded[i][label.map_or(0, str::len)..];
+        let stem = stem.trim_start_matches(['：', '】', ']']);
+        let cut = stem.trim_end_matches(['.', '…']);
+        // Cut off, or labelled and told again in full.
+        let is_cut = stem.len() >= cut.len() + 3 || label.is_some() && cut.chars().count() >= 20;
+        is_cut
+            && cut.len() >= MIN
+            && folded[i + 1..].iter().take(FAR).any(|line| line.len() > cut.len() && line.starts_with(cut))
+    })
 }
 
 const FOLDED: usize = 160; // A longer line is no label; the beginning tells.

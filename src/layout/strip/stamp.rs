@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Verdict, Zone};
 use crate::layout::forms::FORMS;
+use crate::lexicon::few::Few;
 
 /// Cuts counters and tools out of a stamp line. `line` begins at `offset` of the text.
 pub(super) fn tools(line: &str, offset: usize, zone: Zone) -> Verdict {
@@ -24,7 +25,7 @@ pub(super) fn tools(line: &str, offset: usize, zone: Zone) -> Verdict {
         let found = if matches!(c, '【' | '[' | '（' | '(' | '〖') {
             group(rest)
         } else if is_start && (is_divided || !c.is_ascii_digit()) {
-            counter(rest).or_else(|| word(rest))
+            counter(rest).or_else(|| word(rest)).or_else(|| account(rest))
         } else {
             None
         };
@@ -48,7 +49,8 @@ pub(super) fn tools(line: &str, offset: usize, zone: Zone) -> Verdict {
 
 /// Whether `line` carries a day or a source beside its tools.
 fn is_stamp(line: &str) -> bool {
-    let labels = ["来源", "发布时间", "发布日期", "时间：", "日期：", "作者：", "编辑：", "发布者", "发布人", "稿源"];
+    let labels =
+        ["来源", "来自：", "发布时间", "发布日期", "时间：", "日期：", "作者：", "编辑：", "发布者", "发布人", "稿源"];
     let n_digits = line.bytes().filter(u8::is_ascii_digit).count();
     labels.iter().any(|label| line.contains(label)) || (n_digits >= 6 && line.contains(['-', '年', '/', '.']))
 }
@@ -81,7 +83,11 @@ pub(super) fn counter(text: &str) -> Option<usize> {
     if digits.len() == open.len() {
         // A label whose number was filled by a script: `浏览次数：`.
         let is_label = rest.trim_start().starts_with(['：', ':'])
-            && (open.is_empty() || open.starts_with(['次', '【', '[']) || FORMS.tool.prefix(open).is_some());
+            && (open.is_empty()
+                || open.starts_with(['次', '【', '[', '|', '〖'])
+                || FORMS.tool.prefix(open).is_some()
+                || FORMS.count.prefix(open).is_some()
+                || is_label(open));
         return is_label.then(|| {
             let open = open.strip_prefix('次').unwrap_or(open);
             text.len() - open.len()
@@ -93,6 +99,48 @@ pub(super) fn counter(text: &str) -> Option<usize> {
     }
     // 阅读3本书: a counter ends where its number does.
     end.chars().next().is_none_or(|c| !c.is_alphanumeric()).then(|| text.len() - end.len())
+}
+
+/// Whether `text` begins with the label of another field: `信息来源：…`.
+fn is_label(text: &str) -> bool {
+    static LABELS: Few = Few::new(&[
+        "信息来源",
+        "文章来源",
+        "稿件来源",
+        "来源",
+        "来自",
+        "发布时间",
+        "发布日期",
+        "发布者",
+        "发布人",
+        "作者",
+        "编辑",
+        "责任编辑",
+        "时间",
+        "日期",
+    ]);
+    LABELS.at_start(text).is_some_and(|label| text[label.len()..].trim_start().starts_with(['：', ':']))
+}
+
+/// `发布者：admin`: the account that entered the page.
+fn account(text: &str) -> Option<usize> {
+    let label = few!["发布者", "发布人", "录入者", "录入", "上传者", "编辑", "责任编辑", "作者"].at_start(text)?;
+    let rest = text[label.len()..].trim_start().strip_prefix(['：', ':'])?.trim_start();
+    let name = few![
+        "admin",
+        "Admin",
+        "administrator",
+        "管理员",
+        "系统管理员",
+        "网站管理员",
+        "超级管理员",
+        "本站",
+        "匿名",
+        "佚名"
+    ]
+    .at_start(rest)?;
+    let behind = &rest[name.len()..];
+    behind.chars().next().is_none_or(|c| !c.is_alphanumeric()).then(|| text.len() - behind.len())
 }
 
 /// A bracket full of tools: `【字体：小 大】`, `[打印]`.
@@ -135,6 +183,11 @@ fn word(text: &str) -> Option<usize> {
     }
     let mut end = rest;
     if word.contains('字') || word.contains('体') || word.contains('小') || word.contains("分享") {
+        // 字体：【大 中 小】
+        let choices = end.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '：' | ':'));
+        if let Some(len) = group(choices) {
+            return Some(text.len() - choices.len() + len);
+        }
         // Its choices: every further word that is a tool.
         loop {
             let next = end.trim_start_matches(|c: char| c.is_whitespace() || (!c.is_alphanumeric() && c != '【'));
@@ -143,7 +196,7 @@ fn word(text: &str) -> Option<usize> {
                 None => break,
             }
         }
-        end = end.trim_start_matches([']', '】', '）', ')']);
+        end = end.trim_start_matches([']', '】', '〗', '）', ')']);
     }
     end.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '：' | ':')).then(|| text.len() - end.len())
 }
