@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{is_site, spam};
+use crate::layout::blocks::label;
 use crate::layout::forms::FORMS;
 use crate::layout::lines::{Line, fold, is_hanzi, is_prose, lines};
 use crate::layout::stamp::stamp;
@@ -70,7 +71,8 @@ pub(crate) fn tail(line: &str) -> Option<usize> {
         let is_name = is_site(segment) && n <= 18;
         let is_spaced = !matches!(mark, "-" | "—" | "–");
         let is_tail = match mark {
-            "_" => true,
+            // ____年__月__日 and w_640 name no site.
+            "_" => n >= 2 && segment.chars().any(is_hanzi) && !rest.ends_with('_'),
             _ if spam::is_spam(segment) => true,
             _ if is_spaced => {
                 is_name || (is_cut && n <= 12) || FORMS.nav.exact(segment).is_some() || is_office(segment)
@@ -120,13 +122,13 @@ fn bracket(text: &str, offset: usize, line: &str) -> Option<usize> {
     };
     let at = line.rfind(open)?;
     let inside = &line[at + open.len_utf8()..line.len() - line.chars().next_back()?.len_utf8()];
-    if line[..at].trim().is_empty() {
-        return None;
+    if line[..at].trim().is_empty() || label(line).is_some() && !spam::is_spam(inside) {
+        return None; // 2. 完成时限：6月底前（水库项目除外）
     }
     // （附全文）, （二〇二四年修订）: what papers put behind a headline themselves.
     static OWN: Few = Few::new(&[
         "全文", "附", "图", "试行", "修订", "草案", "稿", "版", "年", "摘", "节选", "发布", "名单", "之", "系列", "专",
-        "视频", "直播", "更新", "连载", "期", "第", "月", "日", "上", "下", "会", "签", "通过",
+        "视频", "直播", "更新", "连载", "期", "第", "月", "日", "上", "下", "会", "签", "通过", "除外", "含", "以内",
     ]);
     if OWN.within(inside) && !spam::is_spam(inside) && !spam::is_query(inside) {
         return None;
@@ -135,10 +137,13 @@ fn bracket(text: &str, offset: usize, line: &str) -> Option<usize> {
     let is_foreign = spam::is_spam(inside)
         || (n >= 4 && {
             let share = known_share(text, offset..offset + line.len(), inside);
-            share * 3.0 < 1.0 && (spam::is_query(inside) || (n >= 6 && share == 0.0))
+            let is_told = text.len() - line.len() >= MIN_BODY;
+            share * 3.0 < 1.0 && (spam::is_query(inside) || (n >= 6 && share == 0.0 && is_told))
         });
     is_foreign.then_some(at)
 }
+
+const MIN_BODY: usize = 600; // bytes, 200 hanzi: a shorter text need not tell again what its headline says.
 
 /// The share of the pairs of hanzi in `inside` that occur in `text` outside `own`.
 fn known_share(text: &str, own: Range<usize>, inside: &str) -> f64 {

@@ -149,7 +149,10 @@ fn summary(folded: &[String]) -> Option<usize> {
         let is_cut = stem.len() >= cut.len() + 3 || label.is_some() && cut.chars().count() >= 20;
         is_cut
             && cut.len() >= MIN
-            && folded[i + 1..].iter().take(FAR).any(|line| line.len() > cut.len() && line.starts_with(cut))
+            && folded[i + 1..].iter().take(FAR).any(|line| {
+                let goes_on = |rest: &str| !rest.trim_start_matches(['.', '…']).is_empty();
+                line.strip_prefix(cut).is_some_and(goes_on)
+            })
     })
 }
 

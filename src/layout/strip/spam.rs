@@ -203,6 +203,11 @@ pub(super) fn is_keyword_line(line: &str) -> bool {
         .split(|c: char| c.is_whitespace() || matches!(c, '，' | ',' | '、' | '|' | '_' | '-' | '；' | '/'))
         .filter(|part| !part.is_empty())
         .collect();
+    // 真的吗？靠谱吗？: what people ask each other is no search term unless something is sold beside it.
+    let sells = line.char_indices().any(|(i, _)| SPAM.prefix(&line[i..]).is_some_and(|(_, role)| role != "ask"));
+    if !sells {
+        return false;
+    }
     let n_spam = parts
         .iter()
         .filter(|part| {
