@@ -40,6 +40,27 @@ pub fn classes() -> Vec<Class> {
         let bytes: Option<Vec<Vec<u8>>> = clean.lines().map(hz).collect();
         Some(Case { bytes: bytes?.join(&b'\n'), want: Want::Repaired(clean.trim_end().to_owned()) })
     }));
+    // Some bytes fell out; the others still tell what they are.
+    classes.push(class("file/utf8/holes", |rng| {
+        let script = *rng.pick(&[Script::Simplified, Script::Traditional]);
+        let mut bytes = source::text(rng, script, 3).into_bytes();
+        for _ in 0..rng.between(1, bytes.len() / 40) {
+            bytes.remove(rng.below(bytes.len()));
+        }
+        let want = String::from_utf8_lossy(&bytes).into_owned();
+        want.contains('\u{FFFD}').then_some(Case { bytes, want: Want::Original(want) })
+    }));
+    // Characters whose two bytes are also a character of UTF-8: 一 D2BB is һ.
+    classes.push(class("file/gbk-like-utf8", |rng| {
+        let line = source::text(rng, Script::Simplified, 4);
+        let is_both =
+            |c: &char| gbk(c.encode_utf8(&mut [0; 4])).is_some_and(|bytes| std::str::from_utf8(&bytes).is_ok());
+        let both: Vec<char> = line.chars().filter(|c| !c.is_ascii()).filter(is_both).collect();
+        // A phrase of such characters in a line of its own, over a text that tells them.
+        let phrase: String = both.iter().take(4).collect();
+        let clean = format!("{phrase}\n{line}");
+        (phrase.chars().count() == 4).then_some(Case { bytes: gbk(&clean)?, want: Want::Original(clean) })
+    }));
     for (name, codes) in [
         ("utf8-gbk", &[Code::Utf8, Code::Gbk][..]),
         ("utf8-big5", &[Code::Utf8, Code::Big5]),

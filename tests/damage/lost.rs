@@ -34,5 +34,29 @@ pub fn classes() -> Vec<Class> {
             Some(Case::of_text(lines.join("\n"), Want::Lost))
         }));
     }
+    // Bytes of UTF-8 that fell out, or characters that were replaced: the rest stays as it is.
+    classes.push(class("lost/utf8-holes", |rng| {
+        let script = *rng.pick(&[Script::Simplified, Script::Traditional]);
+        let mut bytes = source::text(rng, script, 3).into_bytes();
+        for _ in 0..rng.between(1, bytes.len() / 40) {
+            let at = rng.below(bytes.len());
+            if bytes[at] >= 0x80 {
+                bytes.remove(at);
+            }
+        }
+        std::str::from_utf8(&bytes).is_err().then_some(Case { bytes, want: Want::Lost })
+    }));
+    classes.push(class("lost/characters", |rng| {
+        let script = *rng.pick(&[Script::Simplified, Script::Traditional]);
+        let one_in = rng.between(4, 30);
+        let n_marks = rng.between(1, 3);
+        let clean = source::text(rng, script, 3);
+        let lose = |c: char| match rng.once_in(one_in) && !c.is_ascii() {
+            true => "\u{FFFD}".repeat(n_marks),
+            false => c.to_string(),
+        };
+        let damaged: String = clean.chars().map(lose).collect();
+        damaged.contains('\u{FFFD}').then(|| Case::of_text(damaged, Want::Lost))
+    }));
     classes
 }

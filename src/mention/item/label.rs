@@ -84,9 +84,13 @@ fn arabic(text: &str) -> Found {
 
 fn brackets(text: &str, open: char) -> Found {
     let inside = &text[open.len_utf8()..];
-    let close = inside.find(['）', ')']).filter(|&i| i > 0 && i <= 12)?;
+    // No further: a text of nothing but opening brackets is read in one go.
+    let (close, _) = inside.char_indices().take_while(|&(i, _)| i <= 12).find(|&(_, c)| matches!(c, '）' | ')'))?;
     let len = open.len_utf8() + close + inside[close..].chars().next()?.len_utf8();
     let inner = &inside[..close];
+    if inner.is_empty() {
+        return None;
+    }
     if inner.bytes().all(|b| b.is_ascii_digit()) && inner.len() <= 2 {
         return Some((Style::ArabicBrackets, inner.parse().ok(), len));
     }
