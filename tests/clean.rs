@@ -246,6 +246,27 @@ fn nothing_is_taken_for_boilerplate() {
     });
 }
 
+/// The same texts as files in GBK and Big5, as far as these have their characters.
+///
+/// Known: a line of drawn boxes or of rules within a file of GBK is read as Big5.
+#[test]
+fn files_in_double_bytes_are_read() {
+    check(KNOWN_MISREAD, |control| {
+        let is_hanzi = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
+        let n_hanzi = control.text.chars().filter(is_hanzi).count();
+        let n_other = control.text.chars().filter(|c| !c.is_ascii() && !is_hanzi(c)).count();
+        if n_hanzi < 8 || n_hanzi < n_other {
+            return None; // little Chinese is in it
+        }
+        [encoding_rs::GBK, encoding_rs::BIG5].iter().find_map(|charset| {
+            let (bytes, _, errors) = charset.encode(&control.text);
+            let document = Reader::default().document(&bytes);
+            let is_right = errors || document.alignment.original() == control.text;
+            (!is_right).then(|| format!("{} as {:?}", charset.name(), document.encodings))
+        })
+    });
+}
+
 /// Known: U+FE0F of emoji goes and U+200D between them, U+200C of Persian, ︵ becomes a bracket, lines of like length are joined across 。, 「“,」 in German
 /// and brackets in Korean become full-width, Korean hanja are simplified.
 #[test]
@@ -273,6 +294,7 @@ fn normalization_is_sober() {
 
 const KNOWN_REPAIRED: usize = 50;
 const KNOWN_REMOVED: usize = 1;
+const KNOWN_MISREAD: usize = 9;
 const KNOWN_ODD: usize = 69;
 
 /// What is no Chinese keeps its marks, and simplified news is its own normal form.

@@ -1,6 +1,6 @@
 //! One damage upon another, and several in one article.
 
-use crate::bytes::Code;
+use crate::bytes::{Code, gbk};
 use crate::escapes::{Digits, escaped, named};
 use crate::mojibake::misread;
 use crate::rng::Rng;
@@ -60,6 +60,28 @@ pub fn classes() -> Vec<Class> {
         };
         let bytes = crate::bytes::encode(&page(&title), Code::Gbk)?;
         Some(Case { bytes, want: Want::NormalizedOf(page(&head)) })
+    }));
+    // Whole articles, with headline, stamps, lists and tables.
+    let article = |name: &str, damage: fn(&mut Rng, &str) -> Option<Vec<u8>>| {
+        class(format!("article/{name}"), move |rng| {
+            let clean = source::article(rng);
+            Some(Case { bytes: damage(rng, clean)?, want: Want::NormalizedOf(clean.to_owned()) })
+        })
+    };
+    classes.push(article("gbk-file", |_, clean| gbk(clean)));
+    classes.push(article("gbk-cp1252", |_, clean| Some(misread(clean, &[(Code::Gbk, Code::Cp1252)])?.into_bytes())));
+    classes.push(article("utf8-latin1", |_, clean| Some(misread(clean, &[(Code::Utf8, Code::Latin1)])?.into_bytes())));
+    classes.push(article("decimal", |_, clean| Some(escaped(clean, named("decimal"), Digits::Lower)?.into_bytes())));
+    classes.push(article("one-to-one", |_, clean| Some(source::one_to_one(clean, Ambiguous::First).into_bytes())));
+    classes.push(article("glosses", |rng, clean| {
+        Some(torn::glossed(rng, &source::one_to_one(clean, Ambiguous::Left))?.into_bytes())
+    }));
+    classes.push(article("gbk-file-glosses", |rng, clean| {
+        gbk(&torn::glossed(rng, &source::one_to_one(clean, Ambiguous::First))?)
+    }));
+    classes.push(article("paragraphs", |rng, clean| {
+        let lines: Option<Vec<String>> = clean.lines().map(|line| some_damage(rng, line)).collect();
+        Some((lines?.join("\n") + "\n").into_bytes())
     }));
     classes
 }

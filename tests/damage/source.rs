@@ -27,6 +27,14 @@ pub enum Ambiguous {
 
 static SIMPLIFIED: Lazy<Vec<String>> = Lazy::new(|| {
     let own = lines(include_str!("simplified.txt"));
+    let sentences = ARTICLES.iter().flat_map(|article| article.lines()).flat_map(|line| line.split_inclusive('。'));
+    own.into_iter()
+        .chain(sentences.map(str::trim).filter(|sentence| is_sentence(sentence)).map(str::to_owned))
+        .collect()
+});
+
+/// The corpus' open articles, as their authors wrote them.
+static ARTICLES: Lazy<Vec<String>> = Lazy::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/normalized");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
@@ -34,12 +42,7 @@ static SIMPLIFIED: Lazy<Vec<String>> = Lazy::new(|| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         name.starts_with('a') || name.starts_with('c')
     };
-    let articles: Vec<String> =
-        paths.iter().filter(|path| is_open(path)).map(|path| std::fs::read_to_string(path).unwrap()).collect();
-    let sentences = articles.iter().flat_map(|article| article.lines()).flat_map(|line| line.split_inclusive('。'));
-    own.into_iter()
-        .chain(sentences.map(str::trim).filter(|sentence| is_sentence(sentence)).map(str::to_owned))
-        .collect()
+    paths.iter().filter(|path| is_open(path)).map(|path| std::fs::read_to_string(path).unwrap()).collect()
 });
 
 static TRADITIONAL: Lazy<Vec<String>> = Lazy::new(|| lines(include_str!("traditional.txt")));
@@ -76,6 +79,11 @@ pub fn one_to_one(text: &str, ambiguous: Ambiguous) -> String {
         ([first, ..], _) => *first,
     };
     text.chars().map(convert).collect()
+}
+
+/// A whole article in simplified characters.
+pub fn article(rng: &mut Rng) -> &'static str {
+    rng.pick::<String>(&ARTICLES)
 }
 
 /// One sentence.
