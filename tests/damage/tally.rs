@@ -69,7 +69,7 @@ struct Run {
 }
 
 const SEED: u64 = 20240608;
-const N_CASES: usize = 60;
+const N_CASES: usize = 150;
 
 impl Run {
     fn of_environment() -> Run {
