@@ -19,6 +19,7 @@ mod files;
 mod forms;
 mod lost;
 mod mojibake;
+mod places;
 mod rng;
 mod source;
 mod tally;
@@ -59,4 +60,10 @@ fn damage_upon_damage() {
 #[test]
 fn lost_text() {
     measure(lost::classes());
+}
+
+#[test]
+fn values_of_damaged_articles_lead_to_their_bytes() {
+    let n = places::check(90);
+    assert!(n > 5_000, "{n} places");
 }
