@@ -141,7 +141,8 @@ fn normalize_prints_the_text_and_its_changes() {
     assert_eq!(run(&[]), "川渝\n两地签署协议");
     let edits = run(&["--edits"]);
     let first: Vec<&str> = edits.lines().next().unwrap().split("  ").collect();
-    assert_eq!(first, ["2:1", "兩 → 两", "t2s"], "{edits}");
+    assert_eq!(first, ["2:1", "7..10", "兩 → 两", "t2s"], "{edits}");
+    assert!(edits.ends_with("4 changes\n     4  t2s\n"), "{edits}");
 }
 
 #[test]

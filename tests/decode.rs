@@ -31,6 +31,15 @@ fn check(bytes: &[u8]) -> Decoded {
         Encoding::for_label(encoding.name.as_bytes()).expect("a name of the WHATWG");
     }
     assert_eq!(end, bytes.len());
+    // Read as a whole by the reference, each stretch is the same text.
+    let whole: String = encodings
+        .iter()
+        .map(|encoding| {
+            let charset = Encoding::for_label(encoding.name.as_bytes()).unwrap();
+            charset.decode_without_bom_handling(&bytes[encoding.bytes.clone()]).0
+        })
+        .collect();
+    assert_eq!(*text, whole);
     for (at, c) in text.char_indices() {
         let (span, range) = map.bytes_of(Span::new(at, at + c.len_utf8()));
         let encoding = encodings.iter().find(|encoding| encoding.bytes.contains(&range.start)).unwrap();
@@ -314,5 +323,48 @@ proptest! {
             let cut = &bytes[..cut.min(bytes.len())];
             check(&cut[skip.min(cut.len())..]);
         }
+    }
+
+    /// Lines in any encodings, bytes lost, doubled and changed: every byte is mapped once, and undoing all
+    /// edits of a document gives back what was decoded.
+    #[test]
+    fn damage_is_mapped_and_undone(
+        lines in prop::collection::vec((any::<bool>(), 0usize..5), 1..8),
+        hits in prop::collection::vec((any::<prop::sample::Index>(), 0u8..4, any::<u8>()), 0..6),
+    ) {
+        let mut bytes = Vec::new();
+        for (i, (is_traditional, kind)) in lines.into_iter().enumerate() {
+            let text = if is_traditional { TRADITIONAL } else { NEWS };
+            let line = text.lines().nth(i % 2).unwrap().to_owned() + "\n";
+            bytes.extend(match kind {
+                0 => line.into_bytes(),
+                1 if is_traditional => encode(&line, BIG5),
+                2 => encode(&encode(&line, GB18030).iter().map(|&b| char::from(b)).collect::<String>(), encoding_rs::UTF_8),
+                3 => GB18030.decode_without_bom_handling(line.as_bytes()).0.into_owned().into_bytes(),
+                _ => encode(&line, GB18030),
+            });
+        }
+        for (place, kind, byte) in hits {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = place.index(bytes.len());
+            match kind {
+                0 => { bytes.remove(at); }
+                1 => bytes.insert(at, byte),
+                2 => bytes[at] = byte,
+                _ => bytes.truncate(at + 1),
+            }
+        }
+        let decoded = check(&bytes);
+        let document = mengshu::Reader::default().document(&bytes);
+        let alignment = &document.alignment;
+        prop_assert_eq!(alignment.original(), &decoded.text);
+        prop_assert_eq!(&alignment.edits().undo(&document.text), &decoded.text);
+        prop_assert_eq!(&alignment.edits().replay(&decoded.text), &document.text);
+        let repaired = alignment.repairs().replay(&decoded.text);
+        prop_assert_eq!(&alignment.normalizations().replay(&repaired), &document.text);
+        prop_assert_eq!(&alignment.normalizations().undo(&document.text), &repaired);
+        prop_assert_eq!(&alignment.repairs().undo(&repaired), &decoded.text);
     }
 }

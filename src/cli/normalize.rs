@@ -1,5 +1,6 @@
 //! `mengshu normalize`: the text that is matched, or every change that led to it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -15,7 +16,8 @@ pub struct Normalize {
     /// Files, folders with all below them, or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Show every change: line and column of the original, old → new, name, certainty
+    /// Show every change, then how many of each kind: line and column of the original, its bytes, old → new,
+    /// name, and what is uncertain or lost; ∅ stands for nothing, ␣ for a blank
     #[arg(long)]
     edits: bool,
     #[command(flatten)]
@@ -33,7 +35,7 @@ impl Normalize {
     }
 }
 
-/// `3:14  協(xié)議 → 協議  pinyin-gloss`, in the order of the original.
+/// `3:14  40..46  (xié) → ∅  pinyin-gloss`, in the order of the original; then how many of each name.
 pub fn write_edits(out: &mut dyn Write, document: &Document, paint: Paint) -> io::Result<()> {
     let alignment = &document.alignment;
     let mut rows: Vec<(Span<Original>, Row<'_>)> = Vec::new();
@@ -41,19 +43,61 @@ pub fn write_edits(out: &mut dyn Write, document: &Document, paint: Paint) -> io
     collect(alignment.normalizations(), |span| alignment.repairs().source_of(span), &mut rows);
     rows.sort_by_key(|(span, _)| *span);
     let mut lines = Lines::new(alignment.original());
-    for (span, row) in rows {
+    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+    for (span, row) in &rows {
         let (line, column) = lines.at(span.start());
-        let (old, new) = (paint.removed(&visible(row.old)), paint.added(&visible(row.new)));
-        write!(out, "{line}:{column}  {old} → {new}  {}", paint.faint(row.by))?;
-        if !row.certain {
-            write!(out, "  uncertain")?;
-        }
-        if row.lost > 0 {
-            write!(out, "  {} characters lost", row.lost)?;
-        }
-        writeln!(out)?;
+        let (_, bytes) = alignment.bytes().bytes_of(*span);
+        let (old, new) = (paint.removed(&cell(row.old)), paint.added(&cell(row.new)));
+        let kind = kinds.entry(row.by).or_default();
+        kind.count += 1;
+        kind.uncertain += usize::from(!row.certain);
+        kind.lost += row.lost;
+        let doubt = doubt(usize::from(!row.certain), row.lost);
+        writeln!(
+            out,
+            "{line}:{column}  {}..{}  {old} → {new}  {}{doubt}",
+            bytes.start,
+            bytes.end,
+            paint.faint(row.by)
+        )?;
+    }
+    writeln!(out, "{}", paint.heading(&format!("{} changes", rows.len())))?;
+    let mut kinds: Vec<(&str, Kind)> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, kind)| std::cmp::Reverse(kind.count));
+    for (name, Kind { count, uncertain, lost }) in kinds {
+        let of_all = if uncertain > 0 { format!("  {uncertain} uncertain") } else { String::new() };
+        writeln!(out, "{count:>6}  {name}{of_all}{}", doubt(0, lost))?;
     }
     Ok(())
+}
+
+/// How often a change of one name was made.
+#[derive(Default)]
+struct Kind {
+    count: usize,
+    uncertain: usize,
+    lost: usize,
+}
+
+fn doubt(uncertain: usize, lost: usize) -> String {
+    let uncertain = if uncertain > 0 { "  uncertain" } else { "" };
+    let lost = match lost {
+        0 => String::new(),
+        1 => "  1 character lost".to_owned(),
+        n => format!("  {n} characters lost"),
+    };
+    format!("{uncertain}{lost}")
+}
+
+/// Text of a change as a reader can see it: nothing as ∅, blanks at its ends as ␣.
+fn cell(text: &str) -> String {
+    if text.is_empty() {
+        return "∅".to_owned();
+    }
+    let middle = text.trim_matches(' ');
+    let before = text.len() - text.trim_start_matches(' ').len();
+    let after = text.len() - before - middle.len();
+    format!("{}{}{}", "␣".repeat(before), visible(middle), "␣".repeat(after))
 }
 
 struct Row<'e> {

@@ -188,16 +188,20 @@ impl Inside<'_> {
     }
 }
 
-/// Whether the last hanzi of a piece follows no other.
+/// Whether the last hanzi of a piece follows neither another nor a figure (`22日 第03版` are two words).
 fn ends_alone(piece: &str) -> bool {
     let mut behind = piece.chars().rev();
-    behind.next().is_some_and(is_hanzi) && !behind.next().is_some_and(is_hanzi)
+    behind.next().is_some_and(is_hanzi) && !behind.next().is_some_and(is_of_a_word)
 }
 
-/// Whether the first hanzi of a piece is followed by no other.
+/// Whether the first hanzi of a piece is followed by neither.
 fn begins_alone(piece: &str) -> bool {
     let mut ahead = piece.chars();
-    ahead.next().is_some_and(is_hanzi) && !ahead.next().is_some_and(is_hanzi)
+    ahead.next().is_some_and(is_hanzi) && !ahead.next().is_some_and(is_of_a_word)
+}
+
+fn is_of_a_word(c: char) -> bool {
+    is_hanzi(c) || c.is_ascii_alphanumeric()
 }
 
 /// Whether a piece is one hanzi.

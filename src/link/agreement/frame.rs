@@ -170,9 +170,7 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
     // A与B在X签署, 赴X: the venue.
     let is_region = |party: &usize| page.reading.parties[*party].kind == PartyKind::Region;
     let going = few!["在", "于", "赴", "到", "来到", "前往", "走进", "抵达"];
-    at.parties.iter().all(is_region)
-        && !behind.starts_with(['、', '和', '与'])
-        && going.at_end(before).is_some()
+    at.parties.iter().all(is_region) && !behind.starts_with(['、', '和', '与']) && going.at_end(before).is_some()
 }
 
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.

@@ -144,8 +144,7 @@ fn region_len(words: &str) -> Option<usize> {
 /// Whether `words` as a whole are a region's name, or end like the name of a venue.
 fn ends_as_place(words: &str) -> bool {
     let words = words.trim();
-    region_len(words) == Some(words.len())
-        || words.chars().count() >= 3 && WORDS.facility.at_end(words).is_some()
+    region_len(words) == Some(words.len()) || words.chars().count() >= 3 && WORDS.facility.at_end(words).is_some()
 }
 
 /// Whether `words` behind 在 can be a place: 广汉 is, 此基础上 is not.

@@ -362,7 +362,8 @@ fn judge(
         }
     }
     // 甲方：西宁市人民政府, a line of the instrument itself.
-    if few!["甲方", "乙方", "丙方", "丁方"].at_start(before).is_some() && before.chars().count() <= 8
+    if few!["甲方", "乙方", "丙方", "丁方"].at_start(before).is_some()
+        && before.chars().count() <= 8
         && tail.chars().count() <= 12
     {
         return Some(organs(run));
@@ -598,8 +599,8 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
         let joint = JOINT.within(inside);
         let signing = few!["甲乙双方", "结为友好", "缔结友好"].within(inside);
         // 社会单位签订消防安全责任书 is no pact.
-        let pledge = few!["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"]
-            .within(inside);
+        let pledge =
+            few!["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"].within(inside);
         let signed = signed && !pledge;
         named() && (signed || issued && joint) || signing
     })
