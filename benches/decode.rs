@@ -51,7 +51,8 @@ fn least<T>(run: impl Fn() -> T) -> Duration {
 }
 
 fn corpus() -> String {
-    let mut files: Vec<_> = std::fs::read_dir("corpus/normalized").unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir("corpus/normalized").unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
 }

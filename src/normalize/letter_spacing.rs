@@ -6,6 +6,8 @@
 
 use std::cell::LazyCell;
 
+use memchr::memmem;
+
 use super::Normalization;
 use super::signs::is_hanzi;
 use crate::text::{Draft, Normalized};
@@ -21,11 +23,12 @@ fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
     let text = draft.text();
     // Short lines follow the text: a headline of six characters may be set apart for show.
     let whole = BLANKS.map(|blank| LazyCell::new(move || Spacing::of(text, blank).is_certain(20)));
+    let finders = BLANKS.map(|blank| memmem::Finder::new(blank.encode_utf8(&mut [0; 4]).as_bytes()).into_owned());
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        for (&blank, whole) in BLANKS.iter().zip(&whole) {
+        for ((&blank, whole), finder) in BLANKS.iter().zip(&whole).zip(&finders) {
             // Three bytes a hanzi and a blank; few lines of running text come near.
-            let is_full = line.matches(blank).count() * 10 > line.len();
+            let is_full = finder.find_iter(line.as_bytes()).count() * 10 > line.len();
             if is_full && Spacing::of(line, blank).is_certain(if **whole { 1 } else { 12 }) {
                 close_up(draft, line, start, blank);
                 break;

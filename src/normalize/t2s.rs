@@ -50,11 +50,11 @@ fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
     let scripts = Scripts::new(text);
     let mut foreign = Foreign::of(text);
     let mut buffer = [0; 4];
-    scan(text, |at, c, kind| {
+    scan(text, |at, c, kind, alone| {
         if foreign.contains(at) {
             return;
         }
-        if let Some(to) = simplified_at(text, at, c, kind, &scripts) {
+        if let Some(to) = simplified_at(text, at, c, kind, alone, &scripts) {
             draft.replace(at..at + c.len_utf8(), to.encode_utf8(&mut buffer), NORMALIZATION.name);
         }
     });
@@ -72,11 +72,11 @@ pub fn simplified(text: &str) -> String {
     let mut foreign = Foreign::of(text);
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    scan(text, |at, c, kind| {
+    scan(text, |at, c, kind, alone| {
         if foreign.contains(at) {
             return;
         }
-        if let Some(to) = simplified_at(text, at, c, kind, &scripts) {
+        if let Some(to) = simplified_at(text, at, c, kind, alone, &scripts) {
             out.push_str(&text[done..at]);
             out.push(to);
             done = at + c.len_utf8();
@@ -120,22 +120,30 @@ pub fn is_simplified_only(c: char) -> bool {
 /// ```
 pub fn script_counts(text: &str) -> (usize, usize) {
     let (mut traditional, mut simplified) = (0, 0);
-    scan(text, |_, _, kind| {
+    scan(text, |_, _, kind, _| {
         traditional += usize::from(kind & ALWAYS != 0);
         simplified += usize::from(kind & SIMPLIFIED_ONLY != 0);
     });
     (traditional, simplified)
 }
 
-fn simplified_at(text: &str, at: usize, c: char, kind: u8, scripts: &Scripts<'_>) -> Option<char> {
-    if kind & (ALWAYS | IN_TRADITIONAL | PIVOT) == 0 {
-        return None;
+/// What `c` at `at` becomes, if anything; `alone` is what it becomes by itself.
+#[inline]
+fn simplified_at(text: &str, at: usize, c: char, kind: u8, alone: char, scripts: &Scripts<'_>) -> Option<char> {
+    match kind & (ALWAYS | IN_TRADITIONAL | PIVOT) {
+        0 => None,
+        ALWAYS => Some(alone),
+        _ => simplified_in(text, at, c, kind, alone, scripts),
     }
+}
+
+/// As [`simplified_at`], for a character that its neighbours or its sentence decide.
+fn simplified_in(text: &str, at: usize, c: char, kind: u8, alone: char, scripts: &Scripts<'_>) -> Option<char> {
     let rule = if kind & PIVOT != 0 { rule_at(text, at, c) } else { None };
     let to = match rule {
         Some(rule) => rule.to,
         None if c == '乾' && is_given_name(text, at) => c,
-        None => simplified_char(c),
+        None => alone,
     };
     let certain = kind & ALWAYS != 0 || rule.is_some_and(|rule| rule.in_simplified);
     (to != c && (certain || scripts.is_traditional(at))).then_some(to)
@@ -169,8 +177,9 @@ fn is_given_name(text: &str, at: usize) -> bool {
     before.next().is_some_and(|c| SURNAMES.contains(c)) && before.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Calls `each` with offset, character and kind of all that some table knows.
-fn scan(text: &str, mut each: impl FnMut(usize, char, u8)) {
+/// Calls `each` with offset, character, kind and simplified form of all that some table knows.
+#[inline]
+fn scan(text: &str, mut each: impl FnMut(usize, char, u8, char)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -182,13 +191,20 @@ fn scan(text: &str, mut each: impl FnMut(usize, char, u8)) {
         }
         if lead < 0xF0 {
             let high = (lead & 0x0F) << 4 | (bytes[at + 1] & 0x3F) >> 2;
-            let page = PAGE[high as usize];
+            let page = PAGE[high as usize] as usize;
             if page != 0 {
                 let low = (bytes[at + 1] & 3) << 6 | bytes[at + 2] & 0x3F;
-                let kind = KINDS[page as usize][low as usize];
+                let kind = KINDS[page][low as usize];
                 if kind != 0 {
-                    let code = u32::from(high) << 8 | u32::from(low);
-                    each(at, char::from_u32(code).unwrap_or('\u{FFFD}'), kind);
+                    let c = char::from_u32(u32::from(high) << 8 | u32::from(low)).unwrap_or('\u{FFFD}');
+                    let alone = match kind {
+                        SIMPLIFIED_ONLY => c,
+                        _ => match TARGETS[page][low as usize] {
+                            0 => far(c),
+                            target => char::from_u32(u32::from(target)).unwrap_or(c),
+                        },
+                    };
+                    each(at, c, kind, alone);
                 }
             }
             at += 3;
@@ -197,7 +213,7 @@ fn scan(text: &str, mut each: impl FnMut(usize, char, u8)) {
         if let Some(c) = text[at..].chars().next()
             && let Ok(i) = FAR_KINDS.binary_search_by_key(&c, |row| row.0)
         {
-            each(at, c, FAR_KINDS[i].1);
+            each(at, c, FAR_KINDS[i].1, far(c));
         }
         at += 4;
     }

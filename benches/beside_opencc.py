@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Traditional to simplified: mengshu beside OpenCC's C++, in one run on one text.
 
-usage: benches/opencc.py [MEGABYTES]
+usage: benches/beside_opencc.py [MEGABYTES]
 
 Installs the wheel `opencc` (the C++ library) into target/opencc, makes a text of the corpus, 70 % of its lines
 traditional, runs `cargo bench --bench t2s` over it, times OpenCC's t2s and tw2s, and prints both speeds and how many
