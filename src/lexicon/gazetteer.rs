@@ -218,7 +218,8 @@ impl Region {
     }
     /// Name with what stands above it: 成都市青白江区, 重庆市江津区, 达州市, 四川省.
     pub fn full_name(self) -> String {
-        if self.level() == Level::County {
+        const KINMEN: u32 = 350527; // coded under Quanzhou, administered from Taiwan; its bodies bear its name alone
+        if self.level() == Level::County && self.code() != KINMEN {
             let year = self.years().end.min(9998) - 1;
             let parent = self.parent_code();
             if (!parent.is_multiple_of(10000) || is_municipality(parent))

@@ -50,7 +50,9 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
             let place = surface.strip_suffix(organ.text.as_str()).unwrap_or(region.short());
             (place.to_owned(), Some(*region))
         }
-        Whose::Region(region, Written::Short) if keeps_its_place(organ) && !is_special_office(*region, organ) => {
+        Whose::Region(region, Written::Short)
+            if keeps_its_place(organ) && !is_of_its_region(organ) && !is_special_office(*region, organ) =>
+        {
             (region.short().to_owned(), Some(*region))
         }
         Whose::Region(region, _) => (region.full_name(), Some(*region)),
@@ -67,6 +69,11 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
         _ => {}
     }
     let text = without_level(&organ.text, region);
+    if let (Whose::Region(region, Written::Short | Written::AsIs), true) = (whose, region.is_some_and(is_special))
+        && !few!["政府", "特区", "府"].at_start(text).is_some()
+    {
+        return format!("{}{}", region.short(), expand(text)); // 澳门贸易投资促进局
+    }
     if region.is_some_and(is_special) {
         let text = text.strip_prefix("特区").unwrap_or(text);
         let text = &text.strip_prefix('府').map_or(text.to_owned(), |rest| format!("政府{rest}"));
@@ -80,6 +87,18 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
         )
     {
         return format!("共青团{place}委员会");
+    }
+    // 川渝两省市党委 are 四川省委 and 重庆市委, 三省一市组织部 their 省委组织部.
+    if region.is_some() {
+        let committee = if place.ends_with("自治区") { "党委" } else { "委" };
+        match text {
+            "党委" => return format!("{place}{committee}"),
+            "组织部" | "宣传部" | "统战部" | "统一战线工作部" | "政法委" | "网信办" | "社会工作部" | "政研室" =>
+            {
+                return format!("{place}{committee}{text}");
+            }
+            _ => {}
+        }
     }
     if region.is_some() && matches!(text, "贸促会" | "贸促委" | "国际贸易促进委员会") {
         return format!("中国国际贸易促进委员会{place}委员会");
@@ -146,6 +165,8 @@ fn is_vertical(organ: &str) -> bool {
         "铁路运输检察院",
         "铁路运输检察分院",
         "海事局",
+        "检验检疫局",
+        "海警局",
         "监管局",
         "证监局",
         "银保监局",
@@ -182,6 +203,11 @@ fn keeps_its_place(organ: &Organ) -> bool {
             && !organ.text.contains("政府")
             && !organ.text.ends_with("公署")
             && !organ.text.ends_with("行署"))
+}
+
+/// 厦漳泉三地图书馆, 鲁豫两省律师协会: public houses and professions of the regions themselves.
+fn is_of_its_region(organ: &Organ) -> bool {
+    matches!(organ.kind, PartyKind::Association | PartyKind::Other) && !is_vertical(&organ.text)
 }
 
 /// 市委宣传部 after 广汉市, 省政府 after 四川省: the level stands in the region's name already.
@@ -222,6 +248,9 @@ pub(super) fn expand(organ: &str) -> String {
     for (start, _) in organ.char_indices() {
         if let Some(full) = ABBREVIATIONS.exactly(&organ[start..]) {
             let before = &organ[..start];
+            if before.ends_with(['和', '与', '及']) {
+                return organ.to_owned(); // 农牧和科技局
+            }
             // 人民法院 holds 法院, 人民政府 政府: already in full.
             if full.len() > organ[start..].len() && organ.ends_with(full) {
                 return organ.to_owned();

@@ -3,6 +3,7 @@
 //! Mentions of a sentence come in, a verdict for each goes out. Observers (派员观摩), posts (省住建厅有关负责人),
 //! venues (在重庆大学举行) and the addressed (向四川省关工委) are no makers.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use once_cell::sync::Lazy;
@@ -100,8 +101,21 @@ fn is_inside(spans: &[Range<usize>], at: usize) -> bool {
 }
 
 static JOINT: Few = Few::new(&["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"]);
-static OBSERVERS: Few =
-    Few::new(&["观摩", "见证", "到场", "到会指导", "列席", "出席", "受邀", "应邀", "参会", "派员", "莅临", "致贺"]);
+static OBSERVERS: Few = Few::new(&[
+    "观摩",
+    "见证",
+    "到场",
+    "到会指导",
+    "列席",
+    "出席",
+    "受邀",
+    "应邀",
+    "参会",
+    "派员观",
+    "派员参",
+    "莅临",
+    "致贺",
+]);
 static TITLES: Few = Few::new(&[
     "书记",
     "副书记",
@@ -318,11 +332,6 @@ fn judge(
     let start = run.iter().map(|actor| actor.span.start).min()?;
     let tail = &text[end..sentence.end];
     let before = text[sentence.start..start].trim_end();
-    let mut who: Vec<usize> =
-        run.iter().filter(|actor| actor.sort != Sort::Anaphor).flat_map(|actor| actor.who.iter().copied()).collect();
-    who.sort_unstable();
-    who.dedup();
-    let partners = run.iter().any(|actor| actor.sort == Sort::Anaphor);
     // 甲方 | 乙方: a row of a table of instruments.
     let row = &text[sentence.clone()];
 
@@ -369,7 +378,6 @@ fn judge(
         return Some(organs(run));
     }
     let next = verbs.iter().find(|verb| verb.start >= end);
-    let post = is_post(text, end);
     if few![
         "在",
         "到",
@@ -447,7 +455,29 @@ fn judge(
     {
         return Some(organs(run));
     }
-    let next = next?;
+    let by_verb = next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next));
+    by_verb.or_else(|| by_agent(before, tail, run)).or_else(|| side_by_side(text, sentence, run, joint))
+}
+
+/// Who does what the first verb behind them says.
+fn by_verb(
+    text: &str,
+    sentence: &Range<usize>,
+    run: &[Actor],
+    joint: bool,
+    verbs: &[Verb],
+    next: &Verb,
+) -> Option<Vec<usize>> {
+    let end = run.iter().map(|actor| actor.span.end).max()?;
+    let start = run.iter().map(|actor| actor.span.start).min()?;
+    let tail = &text[end..sentence.end];
+    let before = text[sentence.start..start].trim_end();
+    let mut who: Vec<usize> =
+        run.iter().filter(|actor| actor.sort != Sort::Anaphor).flat_map(|actor| actor.who.iter().copied()).collect();
+    who.sort_unstable();
+    who.dedup();
+    let partners = run.iter().any(|actor| actor.sort == Sort::Anaphor);
+    let post = is_post(text, end);
     // 联合编制, 协调制定, 共同建立: the verb that says what they do.
     let verb = verbs
         .iter()
@@ -519,7 +549,8 @@ fn judge(
         && (founds
             || match verb.class {
                 Class::Sign | Class::Issue => gap <= 30,
-                Class::Host | Class::Found => false,
+                // 同江市和列宁区共同举办艺术节
+                Class::Host | Class::Found => opens_clause(before) && gap <= 4 && JOINT.at_start(tail).is_some(),
                 Class::Make => run.iter().any(named) && joint,
             });
     // 平湖金山发布公约: the verb follows at once.
@@ -539,6 +570,111 @@ fn judge(
         .map(|(i, _)| i)
         .collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// 由A、B轮流派员, 委托A编制: those who carry something out.
+fn by_agent(before: &str, tail: &str, run: &[Actor]) -> Option<Vec<usize>> {
+    let agents = organs(run);
+    let clause = tail.split(['，', '；', '。', '：', '\n']).next().unwrap_or("");
+    let of_others = few!["的", "《", "组成", "等组成", "共同组成", "构成", "转", "改"].at_start(clause).is_some();
+    if agents.is_empty() || of_others || clause.chars().count() < 2 {
+        return None;
+    }
+    let several = agents.iter().flat_map(|&i| &run[i].who).collect::<BTreeSet<_>>().len() >= 2;
+    let entrusted = few!["委托", "交由", "交给", "授权"].at_end(before).is_some();
+    let does = few![
+        "负责", "承担", "提供", "牵头", "编制", "实施", "执行", "承办", "主办", "运营", "建设", "管理", "出资", "轮流",
+        "共同", "联合", "分别", "派", "组织", "办理", "制定", "保障", "统一", "具体", "开展", "认领", "起草",
+    ]
+    .at_start(clause)
+    .is_some();
+    let by = before.ends_with('由') && !few!["理由", "自由", "缘由", "事由", "经由"].at_end(before).is_some();
+    (entrusted || by && (several || does)).then_some(agents)
+}
+
+/// A与B…, A会同B…: organs that open a clause side by side act together, whatever the verb; they are no makers
+/// where they watch, speak, are something or lie somewhere.
+fn side_by_side(text: &str, sentence: &Range<usize>, run: &[Actor], joint: bool) -> Option<Vec<usize>> {
+    let agents = organs(run);
+    if agents.iter().flat_map(|&i| &run[i].who).collect::<BTreeSet<_>>().len() < 2 {
+        return None;
+    }
+    let start = run.iter().map(|actor| actor.span.start).min()?;
+    let end = run.iter().map(|actor| actor.span.end).max()?;
+    let before = text[sentence.start..start].trim_end();
+    if !opens_clause(before) || is_post(text, end) || is_post(text, run[0].span.end) {
+        return None;
+    }
+    let clause = text[end..sentence.end].split(['，', '；', '。', '：', '\n']).next().unwrap_or("");
+    let head = clause.char_indices().nth(8).map_or(clause, |(i, _)| &clause[..i]);
+    let idle = clause.chars().count() < 3
+        || few!["的", "《", "、", "等", "（", "”", "之间", "两地", "系统"].at_start(clause).is_some()
+        || OBSERVERS.within(clause)
+        || few![
+            "表示",
+            "介绍",
+            "认为",
+            "指出",
+            "强调",
+            "透露",
+            "获悉",
+            "参加",
+            "参会",
+            "到会",
+            "参观",
+            "考察",
+            "座谈",
+            "调研",
+            "慰问",
+            "祝贺",
+            "相距",
+            "位于",
+            "地处",
+            "毗邻",
+            "相邻",
+            "接壤",
+            "同属",
+            "属于",
+            "成立于",
+            "是",
+            "均为",
+            "都有",
+            "没有",
+            "获",
+            "荣",
+            "被",
+            "受",
+            "建议",
+            "希望",
+            "呼吁",
+            "可以",
+            "应当",
+            "能否",
+        ]
+        .within(head)
+        || few!["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如"].within(before);
+    if idle {
+        return None;
+    }
+    // A、B列出…: a mere list acts together only where a word says so.
+    let pairs = run.windows(2).filter_map(|pair| text.get(pair[0].span.end..pair[1].span.start));
+    let tied = joint || pairs.into_iter().any(|between| between.contains(['与', '和', '同', '及']));
+    (tied || few!["共同", "联合", "联手", "携手", "协同", "分别", "互", "合", "轮流", "同步"].within(head))
+        .then_some(agents)
+}
+
+/// Whether what follows `before` begins a clause: behind a mark, a time or an adverb.
+fn opens_clause(before: &str) -> bool {
+    before.is_empty()
+        || before
+            .ends_with(['，', '；', '：', '。', '！', '？', '”', '）', '\n', '年', '月', '日', '天', '午', '晚', '时'])
+        || few![
+            "以来", "期间", "之后", "此后", "随后", "目前", "日前", "近日", "近期", "此前", "同时", "其中", "此外",
+            "另外", "会上", "年前", "年底", "年初", "还", "也", "并", "当前", "年来", "首先", "其次", "再次", "最后",
+            "一是", "二是", "三是",
+        ]
+        .at_end(before)
+        .is_some()
 }
 
 /// 成立X联盟, 共建X研究院: what the verb makes is no maker.
@@ -598,10 +734,11 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
         let issued = few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"].within(inside);
         let joint = JOINT.within(inside);
         let signing = few!["甲乙双方", "结为友好", "缔结友好"].within(inside);
+        let agreed = issued && few!["公约》", "宣言》", "倡议书》", "章程》", "协议》", "备忘录》"].within(inside);
         // 社会单位签订消防安全责任书 is no pact.
         let pledge =
             few!["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"].within(inside);
         let signed = signed && !pledge;
-        named() && (signed || issued && joint) || signing
+        named() && (signed || issued && joint) || signing || agreed
     })
 }

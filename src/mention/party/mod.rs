@@ -119,7 +119,22 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         if let Some(places) = place::places(text, end)
             && let Some(found) = organ::adjacent(text, places.end)
         {
-            let end = found.end;
+            let stop = found.end;
+            // 中国人民银行河池市、黔南州中心支行: one for each place.
+            if places.list.len() > 1 && !places.joint {
+                let each = places.list.into_iter().map(|(_, span)| {
+                    let name = format!("{}{}{}", &text[at..end], &text[span.clone()], found.organ.text);
+                    mention(
+                        span.start.min(at.max(span.start))..stop,
+                        Vec::new(),
+                        Some(organ::whole(&name, found.organ.kind)),
+                    )
+                });
+                let mut mentions: Vec<PartyMention> = each.collect();
+                mentions[0].span = (at..stop).into();
+                return Some(Found { end: stop, mentions });
+            }
+            let end = stop;
             let of_place = text[at..].starts_with("国家税务总局");
             let (organ, places) = if of_place {
                 (found.organ, places.list.into_iter().map(|(place, _)| place).collect())
@@ -127,6 +142,13 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
                 (organ::whole(&text[at..end], found.organ.kind), Vec::new())
             };
             return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
+        }
+        // 国家矿山安全监察局山西局: the central organ's own branch.
+        if text[at..end].ends_with(['局', '部'])
+            && let Some(branch) = regional_branch(text, end)
+        {
+            let organ = organ::whole(&text[at..branch], PartyKind::Department);
+            return Some(Found { end: branch, mentions: vec![mention(at..branch, Vec::new(), Some(organ))] });
         }
         // 中国石油西南油气田公司: a branch under the brand.
         if let Some(found) = organ::branch(text, end, known) {
@@ -202,6 +224,34 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         }
     }
     Some(Found { mentions, end })
+}
+
+/// The end of 山西局, 西北监管局, 华东地区管理局 right behind a central organ.
+fn regional_branch(text: &str, at: usize) -> Option<usize> {
+    let quarter = few!["华北", "东北", "西北", "华东", "华中", "中南", "华南", "西南", "南方"].at_start(&text[at..]);
+    let basin = [
+        "太湖流域",
+        "黄河水利委员会",
+        "长江水利委员会",
+        "淮河水利委员会",
+        "珠江水利委员会",
+        "海河水利委员会",
+        "松辽水利委员会",
+    ]
+    .into_iter()
+    .find(|basin| text[at..].starts_with(basin));
+    if let Some(basin) = basin.filter(|basin| basin.ends_with("委员会")) {
+        return Some(at + basin.len());
+    }
+    let place = match quarter.or(basin) {
+        Some(quarter) => at + quarter.len(),
+        None => place::places(text, at).filter(|places| places.list.len() == 1)?.end,
+    };
+    let tail = few!["监管局", "地区管理局", "管理局", "监管办公室", "监察局", "局"].at_start(&text[place..])?;
+    if text[..at].ends_with('部') && tail == "局" {
+        return None;
+    }
+    (!text[place + tail.len()..].starts_with(['面', '势', '部', '限'])).then(|| place + tail.len())
 }
 
 /// 团泸州市委, 共青团上海市、江苏省委: the region stands inside.

@@ -369,7 +369,11 @@ pub(super) fn extend(text: &str, start: usize, end: usize, head: &Head) -> (Orga
             && let Some(places) = place::places(text, at).filter(|places| places.list.len() == 1)
         {
             let branch = head_at(text, places.end).filter(|(head, _)| {
-                head.text.starts_with('分') || matches!(head.text, "支行" | "办事处" | "代表处" | "公司")
+                head.text.starts_with('分')
+                    || matches!(
+                        head.text,
+                        "支行" | "中心支行" | "中支" | "办事处" | "代表处" | "公司" | "供电局" | "供电公司" | "供电所"
+                    )
             });
             if let Some((_, len)) = branch {
                 end = places.end + len;
@@ -413,9 +417,52 @@ pub(super) fn extend(text: &str, start: usize, end: usize, head: &Head) -> (Orga
             }
         }
     }
+    if let Some(stop) = seat_in_brackets(text, end, kind).or_else(|| inner_unit(text, start, end)) {
+        end = stop;
+    }
     let organ = &text[start..end];
     let kind = refine(organ, kind);
     (Organ { text: organ.to_owned(), kind, form: OrganForm::Plain }, end)
+}
+
+/// 香港中文大学`（深圳）`: the place in brackets is a part of the name of a school or company.
+fn seat_in_brackets(text: &str, at: usize, kind: PartyKind) -> Option<usize> {
+    if !matches!(kind, PartyKind::University | PartyKind::Company | PartyKind::Hospital) {
+        return None;
+    }
+    let inside = text[at..].strip_prefix('（')?;
+    let start = text.len() - inside.len();
+    let places = place::places(text, start).filter(|places| places.list.len() == 1)?;
+    text[places.end..].starts_with('）').then(|| places.end + '）'.len_utf8())
+}
+
+/// 山西省公安厅`交通警察总队`, 中国科学院`西北生态环境资源研究院`: a part of the organ that acts by itself.
+fn inner_unit(text: &str, start: usize, at: usize) -> Option<usize> {
+    const LONGEST: usize = 12; // characters: 西北生态环境资源研究院.
+    static UNITS: Few = Few::new(&["总队", "支队", "大队", "巡回法庭", "法庭", "研究所", "研究院", "中心支行"]);
+    static VERBS: Few = Few::new(&[
+        "指导", "组织", "安排", "要求", "派出", "通报", "批准", "配合", "协助", "会", "请", "和", "所属", "下属",
+    ]);
+    if place::begins_full(text, at) {
+        return None; // 省公安厅重庆市公安局: another's
+    }
+    let mut here = at;
+    for _ in 0..LONGEST {
+        // 北京中医药大学东直门医院
+        let hospital = || few!["总医院", "医院"].at_start(&text[here..]).filter(|_| text[start..at].ends_with("大学"));
+        if let Some(unit) = UNITS.at_start(&text[here..]).or_else(hospital) {
+            let end = here + unit.len();
+            let field = &text[at..here];
+            let named = (here > at || unit == "总医院") && !VERBS.within(field) && !is_false_head(text, here, end);
+            return named.then_some(end);
+        }
+        let c = text[here..].chars().next().filter(|&c| is_han(c) && !STOP_CHARS.contains(c))?;
+        if STOP_WORDS.at_start(&text[here..]).is_some() {
+            return None;
+        }
+        here += c.len_utf8();
+    }
+    None
 }
 
 /// The head decides the kind, but for a few words before it.
@@ -472,6 +519,15 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
     for n in 0..=MAX_BRAND {
         let before = &text[floor..start];
         let c = before.chars().next_back();
+        // 青岛港（集团）有限公司, 华润电力新能源（赤峰）公司: what stands in brackets before the head is inside the name.
+        if c == Some('）')
+            && start == head
+            && let Some(open) = before.rfind('（')
+            && before[open..].chars().count() <= 8
+        {
+            start = floor + open;
+            continue;
+        }
         let border = c.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric()) || ends_with_stop(before);
         if border {
             // 年 and 月 before it belong to a date, 名, 家 and 个 to a count.
@@ -499,12 +555,30 @@ pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Orga
     if is_false_head(text, at, end) || text[end..].starts_with("部门") {
         return None;
     }
+    // 新疆生产建设兵团第六师水利局
+    if known.name.ends_with("兵团")
+        && let Some(division) = division(text, end)
+    {
+        let organ = |end: usize, kind| Organ { text: text[at..end].to_owned(), kind, form: OrganForm::Plain };
+        return Some(match organ_at(text, division, 6) {
+            Some(found) => (organ(found.end, found.organ.kind), found.end),
+            None => (organ(division, PartyKind::Government), division),
+        });
+    }
     let head = Head { text: known.name, kind: known.kind, stands: Stands::Alone };
     let (organ, stop) = extend(text, at, end, &head);
     if stop == end {
         return Some((Organ { text: known.name.to_owned(), kind: known.kind, form: OrganForm::Known(org) }, end));
     }
     Some((organ, stop))
+}
+
+/// The end of 第十三师 at `at`.
+fn division(text: &str, at: usize) -> Option<usize> {
+    let inside = text[at..].strip_prefix('第')?;
+    let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let n = inside.len() - rest.len();
+    (n > 0 && rest.starts_with('师')).then(|| text.len() - rest.len() + '师'.len_utf8())
 }
 
 /// The end of 西南油气田公司 after a company's name.

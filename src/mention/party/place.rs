@@ -152,6 +152,14 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
             end += len;
             weak = false;
         }
+    } else if let Some((n, len)) = count(&text[end..])
+        && usize::from(n) == list.len()
+        && list.len() > 1
+        && text[end + len..].starts_with('家')
+    {
+        grouped = true; // 武清、通州、廊坊三家关工委
+        end += len + '家'.len_utf8();
+        weak = false;
     } else if list.len() > 1 && text[end..].starts_with("省市") && !text[end..].starts_with("省市场") {
         end += "省市".len();
         grouped = true;
