@@ -2,8 +2,9 @@
 
 use once_cell::sync::Lazy;
 
+use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, ORGS, Region, ZONES};
-use crate::mention::party::{Organ, OrganForm, Written};
+use crate::mention::party::{Organ, OrganForm, Written, group};
 use crate::mention::words::Words;
 use crate::record::vocabulary::{Level, PartyKind};
 
@@ -46,12 +47,14 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
         };
     };
     let (place, region) = match whose {
-        Whose::Region(region, Written::AsIs) if keeps_its_place(organ) => {
+        Whose::Region(region, Written::AsIs)
+            if keeps_its_place(organ) && (!is_of_its_region(organ, surface) || is_special(*region)) =>
+        {
             let place = surface.strip_suffix(organ.text.as_str()).unwrap_or(region.short());
             (place.to_owned(), Some(*region))
         }
         Whose::Region(region, Written::Short)
-            if keeps_its_place(organ) && !is_of_its_region(organ) && !is_special_office(*region, organ) =>
+            if keeps_its_place(organ) && !is_of_its_region(organ, surface) && !is_special_office(*region, organ) =>
         {
             (region.short().to_owned(), Some(*region))
         }
@@ -195,6 +198,11 @@ fn keeps_its_place(organ: &Organ) -> bool {
     if is_task_force(organ) {
         return false;
     }
+    // 木论国家级自然保护区管理局
+    if few!["自然保护区", "国家公园", "风景名胜区", "风景区", "湿地公园", "森林公园", "地质公园"].within(&organ.text)
+    {
+        return true;
+    }
     matches!(
         organ.kind,
         PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::Association | PartyKind::Other
@@ -205,9 +213,34 @@ fn keeps_its_place(organ: &Organ) -> bool {
             && !organ.text.ends_with("行署"))
 }
 
-/// 厦漳泉三地图书馆, 鲁豫两省律师协会: public houses and professions of the regions themselves.
-fn is_of_its_region(organ: &Organ) -> bool {
-    matches!(organ.kind, PartyKind::Association | PartyKind::Other) && !is_vertical(&organ.text)
+/// 厦漳泉三地图书馆, 宁夏律师协会: public houses of counted regions, and the bodies that every region has.
+fn is_of_its_region(organ: &Organ, surface: &str) -> bool {
+    static EVERYWHERE: Few = Few::new(&[
+        "律师协会",
+        "作家协会",
+        "公证协会",
+        "慈善总会",
+        "红十字会",
+        "消费者协会",
+        "记者协会",
+        "文学艺术界联合会",
+        "科学技术协会",
+        "残疾人联合会",
+        "计划生育协会",
+        "注册会计师协会",
+        "足球协会",
+        "志愿者协会",
+        "作协",
+        "科协",
+        "残联",
+    ]);
+    if !matches!(organ.kind, PartyKind::Association | PartyKind::Other) || is_vertical(&organ.text) {
+        return false;
+    }
+    let place = surface.strip_suffix(organ.text.as_str()).unwrap_or("");
+    let counted = place.char_indices().any(|(i, _)| group(&place[i..]).is_some_and(|(len, ..)| i + len == place.len()))
+        || place.ends_with('家');
+    counted || EVERYWHERE.at_start(&organ.text).is_some_and(|word| word.len() == organ.text.len())
 }
 
 /// 市委宣传部 after 广汉市, 省政府 after 四川省: the level stands in the region's name already.

@@ -198,8 +198,8 @@ static TITLES: Few = Few::new(&[
 ]);
 /// Between joined names, in the order in which they are taken off.
 static ADVERBS: Few = Few::new(&[
-    "还", "则", "又", "已", "也", "将", "都", "分别", "日前", "近日", "正式", "继续", "积极", "主动", "先后", "再次",
-    "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
+    "还", "随即", "随后", "同样", "则", "又", "已", "也", "将", "都", "分别", "日前", "近日", "正式", "继续", "积极",
+    "主动", "先后", "再次", "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
 ]);
 static BEFORE_TITLE: Few = Few::new(&[
     "有关",
@@ -428,6 +428,7 @@ fn judge(
     .is_some()
         && !before.ends_with("面对")
         && !before.ends_with("根据")
+        && !signs_here(text, sentence, end, before, verbs)
     {
         return None;
     }
@@ -570,6 +571,16 @@ fn by_verb(
         .map(|(i, _)| i)
         .collect();
     (!found.is_empty()).then_some(found)
+}
+
+/// 为落实A和B2022年8月签订的《T》: what is carried out is theirs, and they signed it.
+fn signs_here(text: &str, sentence: &Range<usize>, end: usize, before: &str, verbs: &[Verb]) -> bool {
+    few!["落实", "贯彻", "按照", "依据", "遵照", "据"].at_end(before).is_some()
+        && verbs.iter().any(|verb| {
+            let between = text.get(end..verb.start).unwrap_or("，");
+            let title = text[verb.start..sentence.end].chars().take(6).any(|c| c == '《');
+            verb.class == Class::Sign && title && between.chars().count() <= 20 && !between.contains('，')
+        })
 }
 
 /// 由A、B轮流派员, 委托A编制: those who carry something out.
@@ -729,16 +740,25 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
     sentences.iter().any(|sentence| {
         let inside = &text[sentence.clone()];
         let named = || INSTRUMENTS.within(inside) || inside.contains('》');
-        let signed =
-            few!["签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签"].within(inside);
+        let signed = few![
+            "签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签", "签字", "草签",
+            "补签", "换签", "立约",
+        ]
+        .within(inside);
         let issued = few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"].within(inside);
-        let joint = JOINT.within(inside);
+        let joint = JOINT.within(inside)
+            || few!["两地", "两省", "两市", "两县", "两区", "三地", "三省", "三市", "三县", "四地", "四省", "四市"]
+                .within(inside);
         let signing = few!["甲乙双方", "结为友好", "缔结友好"].within(inside);
         let agreed = issued && few!["公约》", "宣言》", "倡议书》", "章程》", "协议》", "备忘录》"].within(inside);
         // 社会单位签订消防安全责任书 is no pact.
         let pledge =
             few!["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"].within(inside);
         let signed = signed && !pledge;
-        named() && (signed || issued && joint) || signing || agreed
+        let contracted = inside.match_indices("签约").any(|(at, word)| {
+            let rest = &inside[at + word.len()..];
+            rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '共', '合', '：', '人'])
+        });
+        named() && (signed || issued && joint) || signing || agreed || contracted && !pledge
     })
 }

@@ -262,6 +262,14 @@ impl<'d> Cast<'d> {
         if !matches!(between, "、" | "和") || last.organ.is_none() {
             return None;
         }
+        // 北京市农业农村局、市农业农村委: of one field each has its own.
+        let field = |organ: &Organ| organ.text.chars().take(2).collect::<String>();
+        let same_field = |other: &Organ| {
+            other.text.chars().count() > 2 && field(other) == field(last.organ.as_ref().unwrap_or(other))
+        };
+        if mentions[i].organ.as_ref().is_some_and(same_field) {
+            return None;
+        }
         self.seats.last().filter(|seat| seat.span == last.span.range()).and_then(|seat| {
             match self.candidates[*seat.who.first()?].whose {
                 Whose::Region(region, _) if scene::fits(region, rank) => Some(region),

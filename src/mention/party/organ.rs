@@ -151,6 +151,9 @@ static STOP_WORDS: Few = Few::new(&[
     "包括",
     "推出",
     "创建",
+    "下称",
+    "简称",
+    "全称",
 ]);
 /// Nor these before a name; inside one they may stand: 经济, 对外, 和平.
 static STOPS_BEFORE: Few = Few::new(&["经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为"]);
@@ -250,6 +253,16 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
         }
         let c = text[here..].chars().next()?;
         let next = here + c.len_utf8();
+        // 青岛港（集团）有限公司: brackets right before the head.
+        if c == '（'
+            && n > 0
+            && let Some(close) = text[next..].find('）').filter(|close| (3..=18).contains(close))
+            && let Some((head, _)) = head_at(text, next + close + '）'.len_utf8())
+            && head.kind == PartyKind::Company
+        {
+            here = next + close + '）'.len_utf8();
+            continue;
+        }
         let inside = is_han(c) || c.is_ascii_alphanumeric();
         if !inside || STOP_CHARS.contains(c) {
             return None;

@@ -78,6 +78,7 @@ pub(super) fn may_start(c: char) -> bool {
             | '州'
             | '盟'
             | '旗'
+            | '自'
             | '两'
             | '三'
             | '四'
@@ -199,6 +200,10 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
 }
 
 fn level(text: &str) -> Option<(Rank, usize)> {
+    let autonomous = [("自治区", Rank::Province), ("自治州", Rank::Prefecture), ("自治县", Rank::County)];
+    if let Some((word, rank)) = autonomous.into_iter().find(|(word, _)| text.starts_with(word)) {
+        return Some((rank, word.len()));
+    }
     let c = text.chars().next()?;
     let rank = match c {
         '省' => Rank::Province,
@@ -216,9 +221,33 @@ enum One {
     Place(Place, usize, bool),
 }
 
+/// 藏青新三省区, 津冀两地: letters of provinces, as many as are counted behind.
+fn counted_letters(text: &str, at: usize) -> Option<One> {
+    let mut regions = Vec::new();
+    let mut end = at;
+    while regions.len() < 9 {
+        let c = text[end..].chars().next()?;
+        let letter = gazetteer::names_at(&text[end..]).find_map(|(len, entry)| match entry {
+            Entry::Letter(region) if len == c.len_utf8() => Some(region),
+            _ => None,
+        });
+        let Some(region) = letter else { break };
+        regions.push(region);
+        end += c.len_utf8();
+    }
+    let counted = group(&text[end..]).is_some_and(|(_, count, _)| usize::from(count) == regions.len());
+    (regions.len() >= 2 && counted).then_some(One::Joint(regions, end))
+}
+
 /// One member of the list: a chain of regions (德阳广汉市), a zone, or a joint name.
 fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bool) -> Option<One> {
     let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
+    if before.is_empty()
+        && found.iter().any(|(_, entry)| matches!(entry, Entry::Letter(_)))
+        && let Some(joint) = counted_letters(text, at)
+    {
+        return Some(joint);
+    }
     let len = found
         .iter()
         .filter(|(_, entry)| {
