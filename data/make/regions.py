@@ -137,7 +137,10 @@ def main(folder):
                 # the same rank, or a county grown into a city
                 near = [c for c in found if (c[4:] == "00") == (code[4:] == "00")] or found
                 successor = code if code in near else near[0] if len(set(near)) == 1 else ""
-        stem = short(name)
+        # The fillers of a municipality bear its own name; 市中 opens 市中心, 市中级人民法院.
+        if code[2:] in ("0100", "0200") and name == now.get(code[:2] + "0000"):
+            continue
+        stem = "" if name == "市中区" else short(name)
         weak = "1" if stem and common.get(stem, 0) >= 50 and not code.endswith("00") or stem in WEAK else ""
         rows.append((code, name, stem, weak, str(start), str(to), successor))
     for n, name in enumerate(TAIWAN, 1):

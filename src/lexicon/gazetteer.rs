@@ -218,7 +218,6 @@ impl Region {
     }
     /// Name with what stands above it: 成都市青白江区, 重庆市江津区, 达州市, 四川省.
     pub fn full_name(self) -> String {
-        const KINMEN: u32 = 350527; // coded under Quanzhou, administered from Taiwan; its bodies bear its name alone
         if self.level() == Level::County && self.code() != KINMEN {
             let year = self.years().end.min(9998) - 1;
             let parent = self.parent_code();
@@ -237,6 +236,9 @@ impl std::fmt::Debug for Region {
         write!(f, "{} {}", self.code(), self.name())
     }
 }
+
+/// 金门县: coded under Quanzhou, administered from Taiwan; its bodies bear its name alone and no code.
+pub const KINMEN: u32 = 350527;
 
 /// 北京, 天津, 上海, 重庆.
 pub fn is_municipality(code: u32) -> bool {

@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use crate::lexicon::few::Few;
-use crate::lexicon::gazetteer::{self, ORGS, Region, ZONES};
+use crate::lexicon::gazetteer::{self, KINMEN, ORGS, Region, ZONES};
 use crate::mention::party::{Organ, OrganForm, Written, group};
 use crate::mention::words::Words;
 use crate::record::vocabulary::{Level, PartyKind};
@@ -68,6 +68,7 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
         OrganForm::DemocraticParty => return format!("{}{place}委员会", organ.text),
         OrganForm::YouthLeague => return format!("共青团{place}委员会"),
         OrganForm::Class => return format!("{place}{}部门", organ.text),
+        OrganForm::Named => return organ.text.clone(),
         OrganForm::Known(known) if region.is_none() => return ORGS[known as usize].name.to_owned(),
         _ => {}
     }
@@ -154,7 +155,7 @@ fn is_special_office(region: Region, organ: &Organ) -> bool {
 }
 
 /// Taiwan, Hong Kong, Macao: their organs are written as they are.
-fn is_special(region: Region) -> bool {
+pub(super) fn is_special(region: Region) -> bool {
     matches!(region.province_code() / 10000, 71 | 81 | 82)
 }
 
@@ -176,6 +177,7 @@ fn is_vertical(organ: &str) -> bool {
         "银监局",
         "航道局",
         "边检站",
+        "边检总站",
         "边防检查总站",
         "特派办",
         "专员办",
@@ -374,6 +376,57 @@ pub(super) fn level(whose: &Whose, organ: Option<&Organ>) -> Option<Level> {
     }
 }
 
+/// The code of a party's region: customs offices and maritime courts named after a city are their province's.
+pub(super) fn coded(region: Region, organ: Option<&Organ>) -> Region {
+    static DIRECT_CUSTOMS: Few = Few::new(&[
+        "北京",
+        "天津",
+        "石家庄",
+        "太原",
+        "呼和浩特",
+        "满洲里",
+        "大连",
+        "沈阳",
+        "长春",
+        "哈尔滨",
+        "上海",
+        "南京",
+        "杭州",
+        "宁波",
+        "合肥",
+        "福州",
+        "厦门",
+        "南昌",
+        "青岛",
+        "济南",
+        "郑州",
+        "武汉",
+        "长沙",
+        "广州",
+        "深圳",
+        "汕头",
+        "江门",
+        "湛江",
+        "南宁",
+        "海口",
+        "重庆",
+        "成都",
+        "贵阳",
+        "昆明",
+        "拉萨",
+        "西安",
+        "兰州",
+        "西宁",
+        "银川",
+        "乌鲁木齐",
+    ]);
+    let of_province = organ.is_some_and(|organ| match organ.text.as_str() {
+        "海关" => DIRECT_CUSTOMS.at_start(region.name()).is_some_and(|name| name == region.short()),
+        text => text.ends_with("海事法院"),
+    });
+    if of_province { gazetteer::coded(region.province_code(), 9998).unwrap_or(region) } else { region }
+}
+
 /// Whether the code of the region is the party's: not for companies, schools, hospitals, zones.
 pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
     let (region, written) = match whose {
@@ -385,6 +438,9 @@ pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
         return false;
     }
     let Some(organ) = organ else { return true };
+    if region.code() == KINMEN {
+        return false;
+    }
     match organ.kind {
         PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::International => false,
         _ if is_task_force(organ) => true,

@@ -540,12 +540,17 @@ impl Candidate {
 
     fn party(self, mentions: Vec<Span<crate::text::Normalized>>) -> Party {
         let organ = self.organ.as_ref();
-        let kind = organ.map_or(PartyKind::Region, |organ| organ.kind);
+        let kind = organ.map_or(PartyKind::Region, |organ| match organ.kind {
+            // 澳门青年联合会 is no mass organisation of the state.
+            PartyKind::MassOrganisation if self.region().is_some_and(canonical::is_special) => PartyKind::Association,
+            kind => kind,
+        });
         let region = match self.whose {
             Whose::Region(region, _) | Whose::Town(region, _) => Some(region),
             _ => None,
         };
-        let coded = region.filter(|_| canonical::has_code(&self.whose, organ));
+        let coded =
+            region.filter(|_| canonical::has_code(&self.whose, organ)).map(|region| canonical::coded(region, organ));
         let certainty = if self.basis.is_some() { Certainty::Inferred } else { Certainty::Stated };
         Party {
             kind,

@@ -122,13 +122,9 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
             let stop = found.end;
             // 中国人民银行河池市、黔南州中心支行: one for each place.
             if places.list.len() > 1 && !places.joint {
-                let each = places.list.into_iter().map(|(_, span)| {
+                let each = places.list.into_iter().map(|(place, span)| {
                     let name = format!("{}{}{}", &text[at..end], &text[span.clone()], found.organ.text);
-                    mention(
-                        span.start.min(at.max(span.start))..stop,
-                        Vec::new(),
-                        Some(organ::whole(&name, found.organ.kind)),
-                    )
+                    mention(span.start..stop, vec![place], Some(organ::named(&name, found.organ.kind)))
                 });
                 let mut mentions: Vec<PartyMention> = each.collect();
                 mentions[0].span = (at..stop).into();
@@ -136,11 +132,8 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
             }
             let end = stop;
             let of_place = text[at..].starts_with("国家税务总局");
-            let (organ, places) = if of_place {
-                (found.organ, places.list.into_iter().map(|(place, _)| place).collect())
-            } else {
-                (organ::whole(&text[at..end], found.organ.kind), Vec::new())
-            };
+            let organ = if of_place { found.organ } else { organ::named(&text[at..end], found.organ.kind) };
+            let places = places.list.into_iter().map(|(place, _)| place).collect();
             return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
         }
         // 国家矿山安全监察局山西局: the central organ's own branch.

@@ -24,6 +24,8 @@ pub enum OrganForm {
     DemocraticParty,
     /// 药监部门, 检察机关: the organ of that field, under whatever name.
     Class,
+    /// 中国人民银行河池市中心支行: the text is the whole name, the region only says whose it is.
+    Named,
     /// Index into [`ORGS`]: a known name.
     Known(u16),
 }
@@ -40,6 +42,11 @@ pub(super) struct FoundOrgan {
     /// Whether field words stand before the head.
     pub has_field: bool,
     pub stands: Stands,
+}
+
+/// A central organ's branch under its whole name, the region known.
+pub(super) fn named(text: &str, kind: PartyKind) -> Organ {
+    Organ { text: text.to_owned(), kind, form: OrganForm::Named }
 }
 
 /// A name taken as it stands: 国家开发银行河北省分行.
@@ -432,6 +439,9 @@ pub(super) fn extend(text: &str, start: usize, end: usize, head: &Head) -> (Orga
     }
     if let Some(stop) = seat_in_brackets(text, end, kind).or_else(|| inner_unit(text, start, end)) {
         end = stop;
+        if text[start..end].ends_with("医院") {
+            kind = PartyKind::Hospital;
+        }
     }
     let organ = &text[start..end];
     let kind = refine(organ, kind);
