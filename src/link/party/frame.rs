@@ -588,7 +588,7 @@ fn by_agent(before: &str, tail: &str, run: &[Actor]) -> Option<Vec<usize>> {
     let agents = organs(run);
     let clause = tail.split(['，', '；', '。', '：', '\n']).next().unwrap_or("");
     let of_others = few!["的", "《", "组成", "等组成", "共同组成", "构成", "转", "改"].at_start(clause).is_some();
-    if agents.is_empty() || of_others || clause.chars().count() < 2 {
+    if agents.is_empty() || of_others || clause.contains("组成") || clause.chars().count() < 2 {
         return None;
     }
     let several = agents.iter().flat_map(|&i| &run[i].who).collect::<BTreeSet<_>>().len() >= 2;

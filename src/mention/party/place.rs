@@ -165,6 +165,13 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
         end += "省市".len();
         grouped = true;
     }
+    // 闽赣两省五县检察院: some of theirs, nobody says which.
+    if grouped
+        && let Some((_, len)) = count(&text[end..])
+        && text[end + len..].starts_with(['县', '市', '区', '家'])
+    {
+        return None;
+    }
     let stand_alone = !weak;
     let max_field = if weak { 0 } else { MAX_FIELD };
     Some(Places { list, end, joint, grouped, stand_alone, max_field })
