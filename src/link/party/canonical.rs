@@ -74,7 +74,7 @@ pub(super) fn name(whose: &Whose, organ: Option<&Organ>, surface: &str) -> Strin
     }
     let text = without_level(&organ.text, region);
     if let (Whose::Region(region, Written::Short | Written::AsIs), true) = (whose, region.is_some_and(is_special))
-        && !few!["政府", "特区", "府"].at_start(text).is_some()
+        && few!["政府", "特区", "府"].at_start(text).is_none()
     {
         return format!("{}{}", region.short(), expand(text)); // 澳门贸易投资促进局
     }

@@ -599,7 +599,7 @@ fn by_agent(before: &str, tail: &str, run: &[Actor]) -> Option<Vec<usize>> {
     ]
     .at_start(clause)
     .is_some();
-    let by = before.ends_with('由') && !few!["理由", "自由", "缘由", "事由", "经由"].at_end(before).is_some();
+    let by = before.ends_with('由') && few!["理由", "自由", "缘由", "事由", "经由"].at_end(before).is_none();
     (entrusted || by && (several || does)).then_some(agents)
 }
 
