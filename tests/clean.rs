@@ -293,8 +293,8 @@ fn normalization_is_sober() {
     });
 }
 
-const KNOWN_REPAIRED: usize = 75;
-const KNOWN_REMOVED: usize = 0;
+const KNOWN_REPAIRED: usize = 85;
+const KNOWN_REMOVED: usize = 1;
 const KNOWN_MISREAD: usize = 16;
 const KNOWN_ODD: usize = 68;
 
