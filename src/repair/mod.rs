@@ -10,6 +10,7 @@ mod gloss;
 mod hz;
 mod mojibake;
 mod straddle;
+mod tables;
 
 use crate::text::{Draft, Log, Original, Repaired};
 

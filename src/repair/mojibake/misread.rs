@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::REPAIR;
 use super::fill::Context;
-use super::tables::{BIG5_TABLE, DoubleByte, GBK_TABLE, latin};
+use crate::repair::tables::{BIG5_TABLE, DoubleByte, GBK_TABLE, latin};
 use crate::text::{Draft, Repaired};
 
 /// Bytes of encoding `right` that somebody decoded as `wrong`.

@@ -9,7 +9,6 @@
 
 mod fill;
 mod misread;
-mod tables;
 
 use std::ops::Range;
 
