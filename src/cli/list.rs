@@ -52,6 +52,7 @@ impl List {
                 for repair in repair::REPAIRS {
                     writeln!(out, "{}\t{}", repair.name, repair.about)?;
                 }
+                writeln!(out, "{}\tcharacters that are gone, left as they are: ????, 锟斤拷", repair::LOST)?;
             }
             Some("normalizations") => {
                 for normalization in normalize::NORMALIZATIONS {

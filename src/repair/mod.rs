@@ -4,10 +4,12 @@
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
 mod bom;
+mod context;
 mod entities;
 mod escapes;
 mod gloss;
 mod hz;
+mod lost;
 mod mojibake;
 mod straddle;
 mod tables;
@@ -28,9 +30,13 @@ pub struct Repair {
 pub const REPAIRS: &[Repair] =
     &[bom::REPAIR, hz::REPAIR, entities::REPAIR, escapes::REPAIR, mojibake::REPAIR, straddle::REPAIR, gloss::REPAIR];
 
-/// Runs every repair over the text of `log`.
+/// The name under which characters are noted that no repair could bring back.
+pub use lost::LOST;
+
+/// Runs every repair over the text of `log`, then notes what is lost.
 pub fn repair(log: &mut Log<Original, Repaired>) {
     for repair in REPAIRS {
         log.pass(repair.find);
     }
+    lost::note(log);
 }

@@ -72,10 +72,10 @@ fn compose<A: Layer, B: Layer, C: Layer>(ab: &Edits<A, B>, bc: &Edits<B, C>) -> 
             }
             _ => {
                 weaver.weave(ab, bc, i..group.i, j..group.j, group.start..group.end);
-                if weaver.old != weaver.new {
+                let rows = || xs.iter().chain(ys);
+                let lost = rows().map(|row| row.lost).sum();
+                if weaver.old != weaver.new || lost > 0 {
                     let by = weaver.name(&mut out, xs, ys, &bc_names);
-                    let rows = || xs.iter().chain(ys);
-                    let lost = rows().map(|row| row.lost).sum();
                     let mark = Mark { by, certain: rows().all(|row| row.certain), lost };
                     out.push(from, to, &weaver.old, &weaver.new, mark);
                 }

@@ -34,7 +34,8 @@ impl<'t, A: Layer, B: Layer> Draft<'t, A, B> {
     pub fn replace(&mut self, range: std::ops::Range<usize>, new: &str, by: impl Into<Name>) {
         self.replace_with(range, new, by, true, 0)
     }
-    /// As [`Draft::replace`], saying whether the new characters are certain and how many were lost.
+    /// As [`Draft::replace`], saying whether the new characters are certain and how many were lost; where
+    /// some were, the characters may stay: `????` is an edit to itself that says so.
     pub fn replace_with(
         &mut self,
         range: std::ops::Range<usize>,
@@ -45,7 +46,7 @@ impl<'t, A: Layer, B: Layer> Draft<'t, A, B> {
     ) {
         let old = &self.text[range.clone()];
         assert!(range.start >= self.done, "replacements come in rising order");
-        if old == new {
+        if old == new && lost == 0 {
             return;
         }
         if self.out.is_empty() {
