@@ -1,8 +1,10 @@
 //! Character references that a page left in its text: `&#21512;&#x4F5C;&mdash;` → `合作—`.
 //!
 //! Also those whose `&` was itself escaped (`&amp;#x5408;`), once or several times, and numeric ones
-//! without their semicolon. Only real references change: `AT&T`, `R&D;` and `?a=1&copy=2` stay. In pages
-//! `decode::html` undoes them in place.
+//! without their semicolon. Only real references change: `AT&T`, `R&D;` and `?a=1&copy=2` stay, and so does
+//! what a text tells about them (`用 &lt; 表示小于号`). In pages `decode::html` undoes them in place.
+
+use std::ops::Range;
 
 use super::Repair;
 use crate::decode::html::entity::entity;
@@ -20,7 +22,9 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
         if at < draft.done() || is_in_address(text, at) {
             continue;
         }
-        if let Some((c, end)) = reference(text, at) {
+        if let Some((c, end)) = reference(text, at)
+            && !is_spoken_of(text, at..end)
+        {
             draft.replace(at..end, c.encode_utf8(&mut [0; 4]), REPAIR.name);
         }
     }
@@ -51,6 +55,19 @@ fn complete(text: &str) -> Option<(char, usize)> {
     let (c, len) = entity(text)?;
     let is_ended = text[..len].ends_with(';');
     (is_ended || text.starts_with("&#") && c as u32 > 0x7F || c == '\u{A0}').then_some((c, len))
+}
+
+/// `用 &amp; 表示 & 号`, `字符引用 &#20320; 会显示为“你”`: the text tells what the reference stands for.
+fn is_spoken_of(text: &str, reference: Range<usize>) -> bool {
+    const NAMED: &[&str] =
+        &["用", "引用", "实体", "實體", "转义", "轉義", "写", "寫", "输入", "輸入", "代码", "代碼", "把", "将", "將"];
+    const MEANS: &[&str] = &["表示", "代表", "显示", "顯示", "替代", "代替", "意思", "指的", "等于", "等於"];
+    const NEAR: usize = 8; // characters
+    let before: String = text[..reference.start].chars().rev().take(NEAR).take_while(|c| *c != '\n').collect();
+    let after: String = text[reference.end..].chars().take(NEAR).take_while(|c| *c != '\n').collect();
+    let before: String = before.chars().rev().collect();
+    (after.is_empty() || MEANS.iter().any(|word| after.contains(word)))
+        && NAMED.iter().any(|word| before.contains(word))
 }
 
 /// `?a=1&lt=2`: parameters of an address.
