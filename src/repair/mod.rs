@@ -4,7 +4,6 @@
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
 mod bom;
-mod context;
 mod entities;
 mod escapes;
 mod gloss;

@@ -18,7 +18,8 @@ pub struct DoubleByte {
 impl DoubleByte {
     fn new(encoding: &'static Encoding) -> Self {
         let mut table = DoubleByte { characters: vec![0; 0x10000], pairs: vec![0; 0x10000] };
-        let leads = 0x81..=0xFE_u8;
+        // Where two pairs have one character, it is written with that of the national standard.
+        let leads = (0xA1..=0xFE_u8).chain(0x81..=0xA0);
         let pairs =
             || leads.clone().flat_map(|lead| (0x40..=0x7E).chain(0x80..=0xFE_u8).map(move |trail| [lead, trail]));
         // One call for all of them, each on a line of its own: a decoder for each would take 10 ms.
@@ -29,7 +30,8 @@ impl DoubleByte {
             let (Some(c), None) = (chars.next().filter(|&c| c != '\u{FFFD}'), chars.next()) else { continue };
             let pair = u16::from_be_bytes(pair);
             table.characters[usize::from(pair)] = c as u32;
-            if let Some(known @ 0) = table.pairs.get_mut(c as usize) {
+            let known = table.pairs.get_mut(c as usize);
+            if let Some(known) = known.filter(|known| **known == 0 || is_written_last(c)) {
                 *known = pair;
             }
         }
@@ -43,6 +45,11 @@ impl DoubleByte {
     pub fn pair(&self, c: char) -> Option<[u8; 2]> {
         self.pairs.get(c as usize).filter(|&&pair| pair != 0).map(|pair| pair.to_be_bytes())
     }
+}
+
+/// Hanzi and rules that Big5 has twice, and writes with the second pair.
+fn is_written_last(c: char) -> bool {
+    matches!(c, '═' | '╞' | '╡' | '╪' | '十' | '卅')
 }
 
 /// The byte that Windows-1252 or Latin-1 shows as `c`.

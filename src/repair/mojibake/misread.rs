@@ -79,9 +79,9 @@ impl Misread {
     pub const ALL: [Misread; 7] = [
         Misread { wrong: Wrong::Gbk, right: Right::Utf8 },
         Misread { wrong: Wrong::Latin, right: Right::Utf8 },
+        Misread { wrong: Wrong::Big5, right: Right::Utf8 },
         Misread { wrong: Wrong::Latin, right: Right::Gbk },
         Misread { wrong: Wrong::Latin, right: Right::Big5 },
-        Misread { wrong: Wrong::Big5, right: Right::Utf8 },
         Misread { wrong: Wrong::Gbk, right: Right::Big5 },
         Misread { wrong: Wrong::Big5, right: Right::Gbk },
     ];
@@ -91,10 +91,15 @@ impl Misread {
         self.right == Right::Utf8
     }
 
+    /// Whether it undoes the bytes that `last` made: the two together are a chain of their own.
+    pub fn takes_back(self, last: Misread) -> bool {
+        matches!((last.right, self.wrong), (Right::Gbk, Wrong::Gbk) | (Right::Big5, Wrong::Big5))
+    }
+
     /// The line read rightly; `None` where its bytes make no such text.
     pub fn undo(self, line: &str) -> Option<Vec<Unit>> {
         let mut units = Vec::with_capacity(line.len() / 2);
-        let (mut faults, mut sound) = (0, 0);
+        let (mut faults, mut sound, mut foreign) = (0, 0, 0);
         let mut tokens = Vec::new();
         let mut flush = |tokens: &mut Vec<Token>, units: &mut Vec<Unit>| {
             let start = units.len();
@@ -126,12 +131,13 @@ impl Misread {
                 None => {
                     // Not of the wrong encoding: it stood there all the time.
                     flush(&mut tokens, &mut units);
+                    foreign += usize::from(self.wrong != Wrong::Latin); // Latin may stand within hanzi
                     units.push(Unit { from, new: New::Sure(c) });
                 }
             }
         }
         flush(&mut tokens, &mut units);
-        (sound > 0 && faults * MAX_FAULTS <= sound).then_some(units)
+        (sound > 0 && (faults + foreign) * MAX_FAULTS <= sound).then_some(units)
     }
 
     /// Writes `units` as edits; lost bytes are filled from `context` where there is one.
@@ -194,7 +200,7 @@ fn sequence(tokens: &[Token], wrong: Wrong) -> (usize, New) {
         _ => return (1, New::Lost),
     };
     let mut bytes = vec![lead];
-    let mut gap = None;
+    let mut gaps = Vec::new();
     for token in &tokens[1..] {
         if bytes.len() == n {
             break;
@@ -202,9 +208,9 @@ fn sequence(tokens: &[Token], wrong: Wrong) -> (usize, New) {
         match token.byte {
             0x80..=0xBF => bytes.push(token.byte),
             // Latin-1's blank that does not break, made an ordinary one.
-            b' ' if wrong == Wrong::Latin && gap.is_none() => bytes.push(0xA0),
-            _ if token.may_be_lost && gap.is_none() => {
-                gap = Some(bytes.len());
+            b' ' if wrong == Wrong::Latin && gaps.is_empty() => bytes.push(0xA0),
+            _ if token.may_be_lost && gaps.len() < 2 => {
+                gaps.push(bytes.len());
                 bytes.push(0x80);
             }
             _ => break,
@@ -215,23 +221,30 @@ fn sequence(tokens: &[Token], wrong: Wrong) -> (usize, New) {
         return (len, New::Lost);
     }
     let character = |bytes: &[u8]| std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
-    let Some(gap) = gap else {
+    if gaps.is_empty() {
         return (len, character(&bytes).map_or(New::Lost, New::Sure));
-    };
-    let is_inner = tokens.get(len).is_some_and(|token| token.byte >= 0x80) || gap + 1 < n;
-    let candidates: Vec<char> = match wrong {
-        // GBK has no character for a lone 80; all other bytes find a partner unless ASCII follows.
-        Wrong::Gbk if is_inner => vec![0x80],
-        // What Windows-1252 leaves undefined.
-        Wrong::Latin => vec![0x81, 0x8D, 0x8F, 0x90, 0x9D],
-        _ => (0x80..=0xBF).collect(),
     }
-    .into_iter()
-    .filter_map(|byte| {
-        bytes[gap] = byte;
-        character(&bytes)
-    })
-    .collect();
+    let has_more = tokens.get(len).is_some_and(|token| token.byte >= 0x80 || token.may_be_lost);
+    let possible = |gap: usize| match wrong {
+        // GBK has no character for a lone 80; all other bytes find a partner unless ASCII follows.
+        Wrong::Gbk if gap + 1 < n || has_more => 0x80..=0x80,
+        _ => 0x80..=0xBF_u8,
+    };
+    // What Windows-1252 leaves undefined.
+    let is_possible = |byte: &u8| wrong != Wrong::Latin || matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
+    let mut candidates = Vec::new();
+    for first in possible(gaps[0]).filter(is_possible) {
+        bytes[gaps[0]] = first;
+        match gaps[1..] {
+            [] => candidates.extend(character(&bytes)),
+            [second, ..] => {
+                for byte in possible(second).filter(is_possible) {
+                    bytes[second] = byte;
+                    candidates.extend(character(&bytes));
+                }
+            }
+        }
+    }
     (len, if candidates.is_empty() { New::Lost } else { New::OneOf(candidates) })
 }
 

@@ -23,7 +23,10 @@ pub const REPAIR: Repair =
 
 const MAX_DEPTH: usize = 3; // texts misread more often have lost most of their bytes
 const PROOF: i64 = bits(40) as i64; // what a line gains by itself: some five hanzi made common
-const MIN_NEW: u64 = bits(13) as u64; // a character beyond ASCII: Chinese costs some 10 bits, nonsense 16
+const SHORT_PROOF: i64 = bits(24) as i64; // two words of two characters
+const EACH: i64 = bits(4) as i64; // for each character that a short line has
+const STEP: i64 = bits(4) as i64; // the shorter of two chains to the same text is the right one
+const MIN_NEW: u64 = bits(12) as u64; // a character beyond ASCII: Chinese costs some 8 bits, nonsense 16
 
 /// A line, the misreadings undone one after the other, and what that gained.
 struct Undone {
@@ -47,14 +50,19 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let mut proved: Vec<Vec<Misread>> = Vec::new();
     let mut undone: Vec<Undone> = Vec::new();
     for line in suspicious {
-        let Some((steps, _)) = best(&text[line.clone()], MAX_DEPTH).filter(|(_, gain)| *gain >= PROOF) else {
+        let damaged = &text[line.clone()];
+        // What undid the lines before mostly undoes this one, without a fault.
+        let as_before =
+            || proved.iter().filter_map(|chain| run(damaged, chain)).find(|found| found.is_settled(damaged));
+        let Some(found) = as_before().or_else(|| best(damaged, None, MAX_DEPTH)) else { continue };
+        if !found.is_proof(damaged) {
             continue;
-        };
-        let chain: Vec<Misread> = steps.iter().map(|step| step.misread).collect();
+        }
+        let chain: Vec<Misread> = found.steps.iter().map(|step| step.misread).collect();
         if !proved.contains(&chain) {
             proved.push(chain);
         }
-        undone.push(Undone { line, steps });
+        undone.push(Undone { line, steps: found.steps });
     }
     if proved.is_empty() {
         return;
@@ -63,8 +71,8 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let known: Vec<usize> = undone.iter().map(|undone| undone.line.start).collect();
     for line in lines().filter(|line| known.binary_search(&line.start).is_err()) {
         let tried = proved.iter().filter_map(|chain| run(&text[line.clone()], chain));
-        if let Some((steps, _)) = tried.filter(|(_, gain)| *gain > 0).max_by_key(|(_, gain)| *gain) {
-            undone.push(Undone { line, steps });
+        if let Some(found) = tried.filter(|found| found.gain > 0).max_by_key(|found| found.gain) {
+            undone.push(Undone { line, steps: found.steps });
         }
     }
     undone.sort_by_key(|undone| undone.line.start);
@@ -132,32 +140,61 @@ fn is_tone(b: u8) -> bool {
     matches!(b, 0xA0 | 0xA1 | 0xA8..=0xAA | 0xAC | 0xAD | 0xB2 | 0xB3 | 0xB9 | 0xBA | 0xBC)
 }
 
-/// The chain of misreadings that gains most on `line`, with its gain.
-fn best(line: &str, depth: usize) -> Option<(Vec<Step>, i64)> {
-    let mut best: Option<(Vec<Step>, i64)> = None;
-    for misread in Misread::ALL {
+/// A chain of misreadings undone on a line, and the bits (in eighths) that the line costs less.
+struct Found {
+    steps: Vec<Step>,
+    gain: i64,
+}
+
+impl Found {
+    /// So much likelier than what stands there that the line needs no other to tell.
+    fn is_proof(&self, line: &str) -> bool {
+        if self.gain >= PROOF {
+            return true;
+        }
+        // A few characters gain less in all, but much each.
+        let n = line.chars().filter(|c| !c.is_ascii()).count() as i64;
+        self.gain >= SHORT_PROOF && self.gain >= EACH * n && self.is_exact()
+    }
+    /// Beyond doubt: no other chain can do better by much.
+    fn is_settled(&self, line: &str) -> bool {
+        self.is_exact() && self.is_proof(line) && self.steps.last().is_some_and(|step| is_chinese(&render(&step.units)))
+    }
+    fn is_exact(&self) -> bool {
+        self.steps.iter().all(|step| is_exact(&step.units))
+    }
+}
+
+/// The chain of misreadings that gains most on `line`, the step before it being `last`.
+fn best(line: &str, last: Option<Misread>, depth: usize) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for misread in Misread::ALL.into_iter().filter(|misread| last.is_none_or(|last| !misread.takes_back(last))) {
         let Some(units) = misread.undo(line) else { continue };
         let after = render(&units);
-        let own = cost_of(line) - cost_of(&after);
-        let deeper = || self::best(&with_gaps(&units), depth - 1);
+        let own = cost_of(line) - cost_of(&after) - STEP;
+        let is_certain = misread.is_telling() && is_exact(&units) && has_many(&units);
+        let deeper = || self::best(&with_gaps(&units), Some(misread), depth - 1);
         let is_sense = is_chinese(&after);
         // Nonsense may be a step to sense, but only where UTF-8 has been put together without fault.
         let rest = (!is_sense && depth > 1 && (own > 0 || misread.is_telling())).then(deeper).flatten();
-        let (mut steps, gain) = match rest {
-            Some((steps, gain)) => (steps, own + gain),
-            None if is_sense => (Vec::new(), own),
+        let mut found = match rest {
+            Some(rest) => Found { gain: own + rest.gain, ..rest },
+            None if is_sense || is_certain && own > 0 => Found { steps: Vec::new(), gain: own },
             None => continue,
         };
-        if best.as_ref().is_none_or(|(_, known)| gain > *known) {
-            steps.insert(0, Step { misread, units });
-            best = Some((steps, gain));
+        if is_certain || best.as_ref().is_none_or(|known| found.gain > known.gain) {
+            found.steps.insert(0, Step { misread, units });
+            best = Some(found);
+        }
+        if is_certain {
+            break;
         }
     }
     best
 }
 
 /// A known chain on another line.
-fn run(line: &str, chain: &[Misread]) -> Option<(Vec<Step>, i64)> {
+fn run(line: &str, chain: &[Misread]) -> Option<Found> {
     let mut steps: Vec<Step> = Vec::new();
     for &misread in chain {
         let units = match steps.last() {
@@ -167,7 +204,17 @@ fn run(line: &str, chain: &[Misread]) -> Option<(Vec<Step>, i64)> {
         steps.push(Step { misread, units });
     }
     let gain = cost_of(line) - cost_of(&render(&steps.last()?.units));
-    Some((steps, gain))
+    Some(Found { steps, gain })
+}
+
+/// Whether every byte found its character.
+fn is_exact(units: &[Unit]) -> bool {
+    units.iter().all(|unit| matches!(unit.new, New::Sure(c) if c != '\u{FFFD}'))
+}
+
+/// UTF-8 of so many characters does not come about by chance.
+fn has_many(units: &[Unit]) -> bool {
+    units.iter().filter(|unit| !unit.provisional().is_ascii()).nth(3).is_some()
 }
 
 fn render(units: &[Unit]) -> String {
@@ -184,7 +231,7 @@ fn with_gaps(units: &[Unit]) -> String {
 fn cost_of(text: &str) -> i64 {
     let (mut sum, mut last) = (0, '\n');
     for c in text.chars() {
-        let here = if c == misread::PENDING { bits(14) } else { cost(c) };
+        let here = if c == misread::PENDING { bits(18) } else { cost(c) };
         sum += i64::from(here - gain(last, c).min(here));
         last = c;
     }
@@ -193,11 +240,15 @@ fn cost_of(text: &str) -> i64 {
 
 /// Whether the characters beyond ASCII are those of Chinese prose.
 fn is_chinese(text: &str) -> bool {
-    let (mut n, mut sum, mut hanzi) = (0, 0, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
-        n += 1;
-        sum += u64::from(if c == misread::PENDING { bits(14) } else { cost(c) });
-        hanzi += u64::from(matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let (mut n, mut sum, mut hanzi, mut last) = (0, 0, 0, '\n');
+    for c in text.chars() {
+        if !c.is_ascii() {
+            n += 1;
+            let here = if c == misread::PENDING { bits(14) } else { cost(c) };
+            sum += u64::from(here - gain(last, c).min(here));
+            hanzi += u64::from(matches!(c, '\u{4E00}'..='\u{9FFF}'));
+        }
+        last = c;
     }
     n > 0 && sum <= MIN_NEW * n && hanzi * 2 > n
 }
