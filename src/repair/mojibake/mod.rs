@@ -149,12 +149,31 @@ struct Found {
 impl Found {
     /// So much likelier than what stands there that the line needs no other to tell.
     fn is_proof(&self, line: &str) -> bool {
+        if !self.is_text(line) {
+            return false;
+        }
         if self.gain >= PROOF {
             return true;
         }
         // A few characters gain less in all, but much each.
         let n = line.chars().filter(|c| !c.is_ascii()).count() as i64;
         self.gain >= SHORT_PROOF && self.gain >= EACH * n && self.is_exact()
+    }
+    /// Three different characters come of it: »»»»»» is a rule across the page, and as GBK one hanzi again and again.
+    fn is_text(&self, line: &str) -> bool {
+        let Some(step) = self.steps.first() else { return false };
+        let mut seen = ['\0'; 2];
+        for unit in &step.units {
+            let c = unit.provisional();
+            if c.is_ascii() || seen.contains(&c) || line[unit.from.clone()].starts_with(c) {
+                continue;
+            }
+            match seen.iter_mut().find(|seen| **seen == '\0') {
+                Some(free) => *free = c,
+                None => return true,
+            }
+        }
+        false
     }
     /// Beyond doubt: no other chain can do better by much.
     fn is_settled(&self, line: &str) -> bool {
