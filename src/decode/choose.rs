@@ -19,6 +19,7 @@ const VOTE: u64 = bits(20) as u64; // a declaration, or chardetng: as good as tw
 const FOREIGN: u64 = bits(24) as u64; // no Chinese: six hanzi that read as Hangul are no Korean yet
 const RARE: u32 = bits(12); // a character: Chinese news has some 9 bits, a wrong encoding 14 and more
 const SWITCH: u64 = bits(26) as u64; // a line leaves its file's encoding: as good as three hanzi
+const PROVEN: u64 = bits(4) as u64; // the same, where other lines have left it for the same encoding
 const SURE: u64 = bits(60) as u64; // a line that says by itself that its file is mixed
 const CHANCE: u64 = bits(10) as u64; // valid UTF-8 is UTF-8 but for one headline in a thousand
 const CUT: u64 = bits(20) as u64; // taken off for a last character that is not whole
@@ -97,7 +98,7 @@ fn choose(
         match look {
             Utf8Look::Ascii => chosen.push(None),
             Utf8Look::Whole => chosen.push(Some(UTF_8)),
-            _ if home == UTF_8 && *look != Utf8Look::No => chosen.push(Some(UTF_8)),
+            Utf8Look::Mostly if home == UTF_8 => chosen.push(Some(UTF_8)),
             // Nothing but the file's own encoding explains it, and well.
             Utf8Look::No if home != UTF_8 && !is_rare(slice, home) => chosen.push(Some(home)),
             Utf8Look::No if home == UTF_8 && !is_rare(slice, guest) => chosen.push(Some(guest)),
@@ -108,18 +109,19 @@ fn choose(
                     .map(|charset| (cost_in(slice, charset), charset))
                     .min_by_key(|&(cost, _)| cost)
                     .unwrap_or((stay, home));
-                if *look == Utf8Look::Short && best == UTF_8 || stay >= leave + SURE {
+                if stay >= leave + SURE {
                     proven.push(best);
                 }
-                // A short line that is whole as UTF-8 is so by chance once in a thousand times.
-                let doubt = if *look == Utf8Look::Short { 0 } else { SWITCH };
-                doubtful.push((i, stay, leave, best, doubt));
+                doubtful.push((i, stay, leave, best));
                 chosen.push(Some(home));
             }
         }
     }
-    for (i, stay, leave, best, doubt) in doubtful {
-        let doubt = if proven.contains(&best) { doubt.min(bits(4).into()) } else { doubt };
+    if lines.iter().any(|(_, look)| *look == Utf8Look::Whole) {
+        proven.push(UTF_8);
+    }
+    for (i, stay, leave, best) in doubtful {
+        let doubt = if proven.contains(&best) { PROVEN } else { SWITCH };
         if leave + doubt < stay {
             chosen[i] = Some(best);
         }
@@ -133,7 +135,7 @@ enum Utf8Look {
     Ascii,
     /// Four hanzi and no error: by chance once in a hundred million lines of GBK.
     Whole,
-    /// No error, but hardly a hanzi.
+    /// No error, but hardly a hanzi: two hanzi of GBK in a row may be so by chance (协效 is ЭЧ).
     Short,
     /// More hanzi than errors.
     Mostly,

@@ -32,7 +32,7 @@ pub struct Look {
 }
 
 impl Pairs {
-    /// The table of `charset`, made when it is first asked for: a fifth of a millisecond.
+    /// The table of `charset`, made when it is first asked for: half a millisecond.
     pub fn of(charset: &'static Charset) -> Option<&'static Pairs> {
         static TABLES: [OnceLock<Pairs>; 3] = [const { OnceLock::new() }; 3];
         let (i, charset) = match charset {

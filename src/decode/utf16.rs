@@ -30,7 +30,7 @@ pub fn bom(bytes: &[u8]) -> Option<Order> {
     }
 }
 
-const SAMPLE: usize = 1024; // bytes; even
+const SAMPLE: usize = 512; // bytes; even
 const BRIEF: usize = 64; // bytes: 黄浦江畔 is `Ğfm_lTu` in UTF-8, but no sentence is
 const BRIEF_DOUBT: u64 = bits(8) as u64; // what no byte speaks against is left alone unless it is much likelier
 const DOUBT: u64 = bits(8) as u64; // a Chinese text has a mark or a figure, and so a control byte
