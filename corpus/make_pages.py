@@ -204,7 +204,7 @@ def founder(p):
 </td></tr></table>
 <table width="1000"><tr><td align="center" class="copy">版权所有 {p.outlet}社　技术支持：某某电子　未经书面授权不得复制或建立镜像</td></tr></table>
 </body></html>"""
-    return page, p.ideal(p.people[0], before=[stamp, p.date("{y}年{m:02}月{d:02}日") + " 星期五"])
+    return page, p.ideal(p.people[0], before=[stamp])
 
 
 def founder_new(p):
@@ -1059,7 +1059,7 @@ PAGES = [
     (two_thousands, "forest", ("彭水县", "道真县", "务川县"), "乌江周末", (2003, 6, 19), "10:05", "", "gbk", SIMPLE, "writer", "held"),
 ]
 
-SECONDS = {discuz_thread: ":31", xinhua: ":11"}
+SECONDS = {discuz_thread: ":31", xinhua: ":11", toutiao: ":00"}
 DAY_ONLY = (wordpress, joomla, hk_gov)
 
 
@@ -1081,7 +1081,7 @@ def main():
             published = p.date()
         if template is open_info:
             outlet = f"{places[0]}人民政府办公室"
-        if template is joomla:
+        if template in (joomla, wordpress_zibll):
             outlet = "中国新闻社"
         who = {"": [], "writer": [0], "two": [0, 1], "third": [3], "writer+second": [0, 1]}[authors]
         row = [name + ".html", which, template.__name__, encoding, p.title, published, outlet, "、".join(p.people[n] for n in who)]

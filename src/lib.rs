@@ -42,6 +42,15 @@ use text::{Alignment, Log};
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+/// A value of the page's head as the page's text is read: repaired and normalized.
+fn mended(value: &str) -> String {
+    let mut repairs = Log::new(value.to_owned());
+    repair::repair(&mut repairs);
+    let mut normalizations = Log::new(repairs.finish().0);
+    normalize::normalize(&mut normalizations);
+    normalizations.finish().0
+}
+
 /// The record of an article: `bytes` are its own, `id` the caller's name for it. Never fails, on any bytes.
 pub fn read(bytes: &[u8], id: &str) -> Record {
     Reader::default().read(bytes, id)
@@ -70,17 +79,21 @@ impl Reader {
         let decoded = decode::decode(bytes);
         let original = decoded.text.clone();
         let mut repairs = Log::new(decoded.text);
-        let meta = decode::html::markup(&mut repairs);
+        let mut meta = decode::html::markup(&mut repairs);
         repair::repair(&mut repairs);
         let (repaired, repairs) = repairs.finish();
         let mut normalizations = Log::new(repaired);
-        normalize::normalize(&mut normalizations);
+        if let Some(meta) = &mut meta {
+            normalize::normalize_page(&mut normalizations);
+            meta.mend(mended);
+        } else {
+            normalize::normalize(&mut normalizations);
+        }
         layout::strip(&mut normalizations);
         let (text, normalizations) = normalizations.finish();
-        let layout::Laid { blocks, mut article, mut doubts } = layout::lay_out(&text, &self.context);
-        if let Some(meta) = &meta {
-            article.complete(meta);
-        }
+        let title = meta.as_ref().and_then(|meta| meta.title.as_ref()).map(|(title, _)| title.as_str());
+        let layout::Laid { blocks, mut article, mut doubts, others } = layout::lay_out(&text, title, &self.context);
+        doubts.extend(meta.as_ref().and_then(|meta| article.complete(meta)));
         let alignment = Alignment::new(original, decoded.bytes, repairs, normalizations, &text);
         let removed: Vec<Removed> = alignment
             .edits()
@@ -92,7 +105,10 @@ impl Reader {
             .collect();
         doubts.extend(removed.iter().filter_map(|removed| Doubt::of_removed(removed, alignment.original())));
         let (encodings, is_html) = (decoded.encodings, meta.is_some());
-        Document { text, blocks, removed, article, alignment, encodings, is_html, doubts }
+        // Told once: a page has bars of pages above and below.
+        let mut is_told = false;
+        doubts.retain(|doubt| doubt.code != "unfinished" || !std::mem::replace(&mut is_told, true));
+        Document { text, blocks, removed, article, alignment, encodings, is_html, doubts, others }
     }
 
     /// The record of an article: `bytes` are its own, `id` the caller's name for it.
@@ -110,8 +126,14 @@ impl Reader {
 
     /// What the article says.
     pub fn reading(&self, document: &Document) -> link::Reading {
-        let mentions = mention::mentions(document);
-        let mut reading = link::link(document, &mentions, &self.context);
+        let read = |article: &Document| link::link(article, &mention::mentions(article), &self.context);
+        let mut reading = if document.others.is_empty() {
+            read(document)
+        } else {
+            // Nothing links across: each article of the file is read for itself.
+            let articles = document.articles(&self.context);
+            articles.iter().map(read).reduce(link::Reading::join).unwrap_or_default()
+        };
         let warnings = document.doubts.iter().map(|doubt| link::Warning {
             code: doubt.code,
             pointer: "/text".to_owned(),

@@ -77,9 +77,6 @@ fn lines_of_whole_articles() {
     }
 }
 
-/// Ideal texts that are still changed.
-const CHANGED: usize = 1;
-
 // Floors: raise them when the scores rise.
 const RECALL_A: f64 = 0.98;
 const PRECISION_A: f64 = 0.98;
@@ -96,7 +93,8 @@ fn ideal_texts_stay_as_they_are() {
             changed.push(path.file_stem().unwrap().to_str().unwrap().to_owned());
         }
     }
-    assert!(changed.len() <= CHANGED, "changed: {changed:?}");
+    // d08 keeps the counter of its stamp.
+    assert!(changed.iter().all(|name| name == "d08"), "changed: {changed:?}");
 }
 
 /// `⟦what goes|reason⟧` in the cases of `boilerplate.txt`.
@@ -284,7 +282,7 @@ fn doubts_are_told() {
     let html = format!(
         "<html><body><h1>两市签约</h1><div class=content>{BODY}<div class=page>上一页 <b>1</b> <a href=2>2</a> 下一页</div></div></body></html>"
     );
-    assert_eq!(page(&html).doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>(), ["further-pages"]);
+    assert_eq!(page(&html).doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>(), ["unfinished"]);
     let body = "6月20日，两市在青山签署河湖联防协议，约定每季度会商一次，由两市轮流召集。";
     let two = format!("两市签约\n2024-06-21 来源：青山日报\n{body}\n三县签约\n2024-06-22 来源：绿水日报\n{body}\n");
     assert_eq!(page(&two).doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>(), ["second-article"]);
@@ -323,4 +321,152 @@ fn hostile_pages() {
         let head: String = case.chars().take(40).collect();
         println!("{:6} ms {:7} bytes {head}", start.elapsed().as_millis(), case.len());
     }
+}
+
+const ABOVE: [&str; 2] = ["两市签署河湖联防协议", "2024-06-21 09:05 来源：青山日报"];
+const REPORT: [&str; 3] = [
+    "6月20日，两市在青山签署河湖联防协议，约定每季度会商一次，由两市轮流召集。",
+    "协议首批列入跨界河流十二条，双方每月联合巡河，结果当日通报，问题限期整改。",
+    "两市河长制办公室负责人说，这条河养育了两岸百姓，治好它是共同的责任。",
+];
+
+fn lines_of(name: &str) -> Vec<String> {
+    let cases = std::fs::read_to_string(corpus("cases").join(name)).unwrap();
+    cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// `corpus/cases/boilerplate.txt`: set into a report, each goes without a trace and leaves a block.
+#[test]
+fn boilerplate_goes() {
+    let [headline, stamp] = ABOVE;
+    let wanted = [&ABOVE[..], &REPORT[..]].concat().join("\n");
+    let mut left = Vec::new();
+    let cases = lines_of("boilerplate.txt");
+    for case in &cases {
+        let (place, junk) = case.split_once('\t').expect("a place and a text");
+        let junk = junk.replace('⏎', "\n");
+        let [first, second, third] = REPORT;
+        let lines: [&str; 6] = match place {
+            "top" => [&junk, headline, stamp, first, second, third],
+            "head" => [headline, stamp, &junk, first, second, third],
+            "middle" => [headline, stamp, first, &junk, second, third],
+            _ => [headline, stamp, first, second, third, &junk],
+        };
+        let document = Reader::default().document((lines.join("\n") + "\n").as_bytes());
+        if document.text.trim_end() != wanted || document.removed.is_empty() {
+            left.push(case.clone());
+        }
+    }
+    println!("{} of {} stay", left.len(), cases.len());
+    assert!(left.is_empty(), "{}", left.join("\n"));
+}
+
+/// `corpus/cases/boilerplate.not.txt`: set into a report, each stays in every letter.
+#[test]
+fn what_looks_like_boilerplate_stays() {
+    let mut gone = Vec::new();
+    for line in lines_of("boilerplate.not.txt") {
+        let [first, second, third] = REPORT;
+        for lines in [[first, &line, second, third], [first, second, &line, third], [first, second, third, &line]] {
+            let page = [&ABOVE[..], &lines[..]].concat().join("\n") + "\n";
+            let document = Reader::default().document(page.as_bytes());
+            if !document.removed.is_empty() {
+                gone.push(line.clone());
+                break;
+            }
+        }
+    }
+    assert!(gone.is_empty(), "{}", gone.join("\n"));
+}
+
+/// A file of JSON, its markup escaped: tags and escapes go, headline and body stay.
+#[test]
+fn an_article_in_json() {
+    let body = BODY.replace('<', "\\u003c").replace('>', "\\u003e");
+    let json = format!(
+        r#"{{"id":7,"title":"两市签署河湖联防协议","source":"青山日报","publish_time":1718931900,"time":"2024-06-21 09:05","content":"{body}"}}"#
+    );
+    let document = page(&json);
+    assert_eq!(document.text.lines().next(), Some("两市签署河湖联防协议"));
+    assert_eq!(document.text.lines().count(), 3, "{}", document.text);
+    assert!(!document.text.contains(['\\', '<', '{', '"']), "{}", document.text);
+    assert_eq!(document.article.published.unwrap().value, "2024-06-21T09:05");
+    assert_eq!(document.article.outlet.unwrap().value, "青山日报");
+}
+
+/// What the page's head says leads into the file.
+#[test]
+fn fields_of_the_head_have_a_place() {
+    let html = format!(
+        "<html><head><meta name=PubDate content='2024-06-21 09:05'><meta name=ContentSource content=青山日报></head><body><h1>两市签约</h1>{BODY}</body></html>"
+    );
+    let record = mengshu::read(html.as_bytes(), "page.html");
+    for (field, wanted) in [(record.article.published, "2024-06-21 09:05"), (record.article.outlet, "青山日报")] {
+        let at = field.unwrap().at.expect("a place");
+        assert_eq!(at.span[0], at.span[1]);
+        let [start, end] = at.src[0].b;
+        assert_eq!(&html.as_bytes()[start..end], wanted.as_bytes());
+    }
+}
+
+/// The day in the text wins over the head's; days apart are told.
+#[test]
+fn stamps_are_weighed() {
+    for (head, codes) in [("2024-06-21 23:59", &[][..]), ("2024-06-22", &[]), ("2023-01-02", &["stamps-differ"])] {
+        let html = format!(
+            "<html><head><meta name=PubDate content='{head}'></head><body><h1>两市签约</h1><p>2024-06-21 来源：青山日报</p>{BODY}</body></html>"
+        );
+        let document = page(&html);
+        assert_eq!(document.article.published.unwrap().value, "2024-06-21");
+        assert_eq!(document.doubts.iter().map(|doubt| doubt.code).collect::<Vec<_>>(), codes, "{head}");
+    }
+}
+
+/// Nothing links over the border of two articles: 两市 of the second are not those of the first.
+#[test]
+fn articles_are_read_apart() {
+    let first = "6月20日，绵阳市与德阳市签署河湖联防协议。双方约定每季度会商一次，由两市轮流召集，共巡河12次。";
+    let second = "本报讯（记者 顾行）6月21日，南充市与广安市签署共建产业园协议。双方各投资3亿元，共同建设。";
+    for below in
+        [format!("两市共建产业园\n{second}"), format!("两市共建产业园\n2024-06-22 08:00 来源：绿水日报\n{second}")]
+    {
+        let text = format!("两市签署河湖联防协议\n2024-06-21 来源：青山日报\n{first}\n{below}\n");
+        let record = mengshu::read(text.as_bytes(), "two.txt");
+        let told: Vec<_> = record.warnings.iter().filter(|warning| warning.code == "second-article").collect();
+        assert_eq!(told.len(), 1, "{:?}", record.warnings);
+        assert!(told[0].message.contains("两市共建产业园") && told[0].message.contains("两市签署河湖联防协议"));
+        assert_eq!(record.agreements.len(), 2);
+        let names: Vec<Vec<&str>> = record
+            .agreements
+            .iter()
+            .map(|agreement| {
+                let name =
+                    |part: &str| record.parties.iter().find(|party| party.id == part).map(|party| party.name.as_str());
+                agreement.parties.iter().filter_map(|part| name(&part.party)).collect()
+            })
+            .collect();
+        assert_eq!(names, [["绵阳市", "德阳市"], ["南充市", "广安市"]]);
+    }
+}
+
+#[test]
+fn unfinished_articles_are_told() {
+    let told = |text: &str| page(text).doubts.iter().any(|doubt| doubt.code == "unfinished");
+    let [first, second, _] = REPORT;
+    for end in ["上一页 1 2 3 下一页", "[1] [2] [3]", "余下全文", "点击展开全文", "（下转第三版）", "（未完待续）"]
+    {
+        assert!(told(&format!("两市签约\n{first}\n{second}\n{end}\n")), "{end}");
+    }
+    for end in ["第1页 共1页", "相关新闻\n两市开通公交 阅读全文", "污染不得向下转移，省里出台新版方案。", "打印 关闭"]
+    {
+        assert!(!told(&format!("两市签约\n{first}\n{second}\n{end}\n")), "{end}");
+    }
+}
+
+/// Paragraphs of one length stay apart on a page.
+#[test]
+fn paragraphs_of_one_length() {
+    let line = "两市将共同治理跨界河流并且每月联合巡河一次还要共享水质监测数据";
+    let html = format!("<html><body><h1>两市签约</h1><div>{}</div></body></html>", format!("<p>{line}</p>").repeat(8));
+    assert!(page(&html).text.matches('\n').count() >= 7, "{}", page(&html).text);
 }

@@ -23,7 +23,9 @@ pub(super) fn article(page: &Page<'_>, context: &Context) -> Article {
     };
     people(page, &mut article);
     article.genre = genre(page, &article);
-    let given = |value: &Option<String>| value.clone().map(|value| Field { value, span: None, basis: Some("given") });
+    let given = |value: &Option<String>| {
+        value.clone().map(|value| Field { value, span: None, src: None, basis: Some("given") })
+    };
     article.outlet = given(&context.outlet).or(article.outlet);
     article.published = given(&context.published).or(article.published);
     article
@@ -32,7 +34,7 @@ pub(super) fn article(page: &Page<'_>, context: &Context) -> Article {
 /// The characters at `range` as a field.
 fn written(text: &str, range: Range<usize>) -> Field {
     let value = &text[range.clone()];
-    Field { value: value.to_owned(), span: Some(Span::from(range)), basis: None }
+    Field { value: value.to_owned(), span: Some(Span::from(range)), src: None, basis: None }
 }
 
 fn lines_of(page: &Page<'_>, kind: BlockKind) -> Option<Field> {
@@ -41,7 +43,7 @@ fn lines_of(page: &Page<'_>, kind: BlockKind) -> Option<Field> {
     let (first, last) = (lines.first()?, lines.last()?);
     let value =
         lines.iter().map(|range| page.text[(*range).clone()].trim_start_matches('—')).collect::<Vec<_>>().join(" ");
-    Some(Field { value, span: Some(Span::new(first.start, last.end)), basis: None })
+    Some(Field { value, span: Some(Span::new(first.start, last.end)), src: None, basis: None })
 }
 
 /// Stamps of the head, then of the rest.
@@ -119,6 +121,7 @@ fn published(page: &Page<'_>) -> Option<Field> {
     let dated = |found: &(String, Range<usize>)| Field {
         value: found.0.clone(),
         span: Some(Span::from(found.1.clone())),
+        src: None,
         basis: None,
     };
     if let Some(found) = days.iter().find(|(value, _)| is_day(value)) {
@@ -224,7 +227,7 @@ fn people(page: &Page<'_>, article: &mut Article) {
 
 /// The genre by `data/genres.tsv`; a flash has no headline and a paragraph or two.
 fn genre(page: &Page<'_>, article: &Article) -> Option<Field> {
-    let concluded = |value: &str| Some(Field { value: value.to_owned(), span: None, basis: Some("genre") });
+    let concluded = |value: &str| Some(Field { value: value.to_owned(), span: None, src: None, basis: Some("genre") });
     let titles = [&article.headline, &article.subtitle].into_iter().flatten();
     let titles: Vec<&str> = titles.map(|field| field.value.as_str()).collect();
     let rows = || page.lines[..page.body].iter().map(|read| &page.text[read.range.clone()]);

@@ -6,7 +6,7 @@ use super::credits::{Bare, Credits, credits, is_credits, is_outlet};
 use super::dateline::{Dateline, dateline};
 use super::lines::{fold, is_prose, lines};
 use super::names::is_name;
-use super::stamp::{Stamp, issue, stamp};
+use super::stamp::{Stamp, has_clock, issue, stamp};
 use super::strip::is_column;
 use crate::lexicon::few::Few;
 use crate::record::vocabulary::BlockKind;
@@ -17,8 +17,8 @@ pub(super) struct Page<'t> {
     pub lines: Vec<Read>,
     /// Index of the first line of prose, the number of lines where none is.
     pub body: usize,
-    /// A stamp in the middle of the text: another article begins there.
-    pub second: Option<Range<usize>>,
+    /// Headlines in the middle of the text with a stamp or dateline below: other articles begin there.
+    pub others: Vec<Range<usize>>,
 }
 
 /// A line that is not blank.
@@ -33,7 +33,9 @@ pub(super) struct Read {
 }
 
 /// Reads the lines of `text`.
-pub(super) fn page(text: &str) -> Page<'_> {
+///
+/// `title` is the page's own: the line that begins or ends it is the headline.
+pub(super) fn page<'t>(text: &'t str, title: Option<&str>) -> Page<'t> {
     let ranges: Vec<Range<usize>> =
         lines(text).into_iter().filter(|line| !line.is_blank()).map(|line| line.range()).collect();
     let prose: Vec<bool> = ranges.iter().map(|range| is_prose(&text[range.clone()])).collect();
@@ -48,7 +50,7 @@ pub(super) fn page(text: &str) -> Page<'_> {
     };
     let body = (0..ranges.len()).find(|&i| prose[i] || datelines[i].is_some()).unwrap_or(ranges.len());
     let last = (0..ranges.len()).rev().find(|&i| prose[i]).unwrap_or(body);
-    let mut page = Page { text, lines: Vec::with_capacity(ranges.len()), body, second: None };
+    let mut page = Page { text, lines: Vec::with_capacity(ranges.len()), body, others: Vec::new() };
     for (i, (range, dateline)) in ranges.into_iter().zip(datelines).enumerate() {
         let zone = if i < body {
             Zone::Head
@@ -63,15 +65,55 @@ pub(super) fn page(text: &str) -> Page<'_> {
         }
         page.lines.push(read);
     }
-    headline(&mut page);
-    page.second = (body + 1..last)
-        .find(|&i| {
-            let is_below_title = is_titular(&text[page.lines[i - 1].range.clone()]);
-            let found = is_below_title.then(|| stamp(text, page.lines[i].range.clone())).flatten();
-            found.is_some_and(|found| found.day.is_some_and(|(day, _)| day.len() >= 10) && found.source.is_some())
-        })
-        .map(|i| page.lines[i].range.clone());
+    headline(&mut page, title);
+    page.others = others(&page, last);
     page
+}
+
+/// Headlines below the first paragraph that have a stamp or dateline of their own.
+fn others(page: &Page<'_>, last: usize) -> Vec<Range<usize>> {
+    const MAX: usize = 8; // a file with more is a digest; the rest stays together
+    let text = page.text;
+    let is_headline = |i: usize| {
+        let (read, line) = (&page.lines[i], &text[page.lines[i].range.clone()]);
+        let is_plain = stamp(text, read.range.clone()).is_none() && read.credits.is_none();
+        read.kind == BlockKind::Paragraph
+            && is_plain
+            && read.dateline.is_none()
+            && is_titular(line)
+            && line.chars().count() >= 4
+    };
+    let mut others: Vec<Range<usize>> = Vec::new();
+    let mut from = page.body + 1;
+    for i in page.body + 2..=last.min(page.lines.len().saturating_sub(1)) {
+        if others.len() == MAX || i <= from || !is_headline(i - 1) {
+            continue;
+        }
+        let range = page.lines[i].range.clone();
+        let is_stamp = i < last
+            && stamp(text, range.clone()).is_some_and(|found| {
+                let is_day = found.day.is_some_and(|(day, _)| day.len() >= 10);
+                is_day && (found.source.is_some() || has_clock(&text[range.clone()]))
+            });
+        // 本报讯, 某某社某地6月20日电: who reports, not only when.
+        let is_report = page.lines[i].dateline.as_ref().is_some_and(|found| {
+            let head = &text[found.range.clone()];
+            let names_paper =
+                found.outlet.is_some() || few!["本报", "本网", "本台", "本刊", "本站"].at_start(head).is_some();
+            names_paper && (head.contains('讯') || head.contains('电'))
+        });
+        if !is_stamp && !is_report {
+            continue;
+        }
+        // A headline on two lines, or with its kicker.
+        let mut first = i - 1;
+        while first > from && i - first < 3 && is_headline(first - 1) {
+            first -= 1;
+        }
+        others.push(page.lines[first].range.start..page.lines[i - 1].range.end);
+        from = i;
+    }
+    others
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +137,8 @@ fn read(text: &str, range: Range<usize>, zone: Zone, dateline: Option<Dateline>)
     let n_bars = line.matches(" | ").count();
     let is_stamp = n_bars <= 2
         && zone == Zone::Head
-        && stamp(text, range.clone()).is_some_and(|found| found.day.is_some() && found.source.is_some());
+        && stamp(text, range.clone())
+            .is_some_and(|found| found.day.is_some() && (found.source.is_some() || has_clock(line)));
     if n_bars > 0 && !is_stamp {
         read.kind = BlockKind::TableRow;
         return read;
@@ -151,9 +194,16 @@ fn read(text: &str, range: Range<usize>, zone: Zone, dateline: Option<Dateline>)
 ///
 /// They stand right above stamp or byline, else right above the first paragraph; what stands between stamp
 /// and paragraph is a section's title.
-fn headline(page: &mut Page<'_>) {
+fn headline(page: &mut Page<'_>, title: Option<&str>) {
     let text = page.text;
     let body = page.body;
+    if let Some(run) = title.and_then(|title| titled(page, title)) {
+        bare_credits(page, run.end..(run.end + MAX_HEADLINE).min(body));
+        for read in &mut page.lines[run] {
+            read.kind = BlockKind::Headline;
+        }
+        return;
+    }
     let may_be = |page: &Page<'_>, i: usize| {
         let read = &page.lines[i];
         match read.kind {
@@ -181,19 +231,9 @@ fn headline(page: &mut Page<'_>) {
     while run.len() > 1 && is_column(&text[page.lines[run.start].range.clone()]) {
         run.start += 1;
     }
-    // Below the headline the writer or the paper may stand bare: 王小楼, 青山日报.
-    let end = run.end;
-    for i in run.start + 1..end {
-        let range = page.lines[i].range.clone();
-        let Some(found) = bare_credit(text, range) else { continue };
-        run.end = run.end.min(i);
-        let read = &mut page.lines[i];
-        match found {
-            BareCredit::Names(credits) => (read.kind, read.credits) = (BlockKind::Byline, Some(credits)),
-            BareCredit::Paper(source) => {
-                (read.kind, read.stamp) = (BlockKind::Stamp, Some(Stamp { day: None, source: Some(source) }));
-            }
-        }
+    let below = run.start + 1..run.end;
+    if let Some(first) = bare_credits(page, below) {
+        run.end = first;
     }
     let start = run.start.max(run.end.saturating_sub(MAX_HEADLINE));
     for read in &mut page.lines[start..run.end] {
@@ -201,6 +241,27 @@ fn headline(page: &mut Page<'_>) {
             read.kind = BlockKind::Headline;
         }
     }
+}
+
+/// Below the headline the writer or the paper may stand bare: 王小楼, 青山日报. The first of them.
+fn bare_credits(page: &mut Page<'_>, below: Range<usize>) -> Option<usize> {
+    let mut first = None;
+    for i in below {
+        let range = page.lines[i].range.clone();
+        let read = &mut page.lines[i];
+        if !matches!(read.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+            continue;
+        }
+        let Some(found) = bare_credit(page.text, range) else { continue };
+        match found {
+            BareCredit::Names(credits) => (read.kind, read.credits) = (BlockKind::Byline, Some(credits)),
+            BareCredit::Paper(source) => {
+                (read.kind, read.stamp) = (BlockKind::Stamp, Some(Stamp { day: None, source: Some(source) }));
+            }
+        }
+        first = first.or(Some(i));
+    }
+    first
 }
 
 /// A line of nothing but names.
@@ -231,6 +292,29 @@ fn bare_credit(text: &str, range: Range<usize>) -> Option<BareCredit> {
 
 const MAX_HEADLINE: usize = 4; // kicker, two lines, subtitle
 
+/// The lines above the text that the page's title begins or ends with.
+fn titled(page: &Page<'_>, title: &str) -> Option<Range<usize>> {
+    const MIN: usize = 8; // characters: a shorter line may be the site's or the column's name
+    let letters = |line: &str| line.chars().filter(|c| c.is_alphanumeric()).take(200).collect::<String>();
+    let title = letters(title);
+    let line = |i: usize| letters(&page.text[page.lines[i].range.clone()]);
+    let may_be = |i: usize| {
+        matches!(page.lines[i].kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Headline)
+            && page.lines[i].dateline.is_none()
+    };
+    (0..page.body.min(40)).filter(|&i| may_be(i)).find_map(|first| {
+        let mut whole = line(first);
+        let mut end = first + 1;
+        // A headline on two or three lines.
+        while end < page.body && end - first < 3 && may_be(end) && title.starts_with(&(whole.clone() + &line(end))) {
+            whole.push_str(&line(end));
+            end += 1;
+        }
+        let is_long = whole.chars().count() >= MIN;
+        (is_long && (title.starts_with(&whole) || title.ends_with(&whole))).then_some(first..end)
+    })
+}
+
 /// Whether `line` could be a headline: short, and no sentence.
 fn is_titular(line: &str) -> bool {
     let n = line.chars().count();
@@ -247,8 +331,36 @@ fn is_titular(line: &str) -> bool {
         "【摘要",
         "【导读",
     ]);
+    // The description of a paper above it: 索引号：…, 公开方式：主动公开.
+    static LABELS: Few = Few::new(&[
+        "索引号",
+        "索 引 号",
+        "信息索引号",
+        "主题分类",
+        "主题词",
+        "发文字号",
+        "文号",
+        "公开方式",
+        "公开范围",
+        "公开程序",
+        "公开时限",
+        "公开形式",
+        "发布机构",
+        "发文机关",
+        "发文机构",
+        "生成日期",
+        "成文日期",
+        "信息类别",
+        "有效性",
+        "有 效 性",
+        "责任部门",
+        "体裁分类",
+        "组配分类",
+        "废止日期",
+    ]);
     (2..=70).contains(&n)
         && LEADS.at_start(line).is_none()
+        && LABELS.at_start(line).is_none_or(|label| !line[label.len()..].trim_start().starts_with('：'))
         && !line.ends_with(['。', '；', '，', '：', '、'])
         && !line.contains('。')
 }

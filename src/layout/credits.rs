@@ -190,6 +190,10 @@ fn push_name(text: &str, range: Range<usize>, role: Option<Role>, credits: &mut 
         .iter()
         .find_map(|verb| word.strip_suffix(verb).filter(|name| is_name(name)))
         .unwrap_or(word);
+    // 即时报导, 综合报道: what the name does.
+    if few!["报道", "报导"].at_end(word).is_some() && word.chars().count() <= 6 {
+        return;
+    }
     if word.is_empty() || matches!(word, "报道" | "报导" | "摄" | "文" | "等" | "图") {
         return;
     }
@@ -301,6 +305,12 @@ pub(super) fn is_outlet(word: &str) -> bool {
         "电视",
         "广播",
         "月刊",
+        "晚刊",
+        "周末",
+        "早刊",
+        "季刊",
+        "旬刊",
+        "导刊",
         "观察",
     ]);
     ENDS.at_end(word).is_some() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '·' | '+' | '—'))

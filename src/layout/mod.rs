@@ -11,6 +11,7 @@ mod dateline;
 mod forms;
 mod lines;
 mod names;
+mod paging;
 mod stamp;
 mod strip;
 
@@ -22,7 +23,7 @@ use crate::Context;
 use crate::decode::Encoding;
 use crate::decode::html::Meta;
 use crate::record::vocabulary::BlockKind;
-use crate::text::{Alignment, Normalized, Original, Span};
+use crate::text::{Alignment, Log, Normalized, Original, Repaired, Span};
 
 /// An article ready to be read: its text, its blocks, and the way back to the bytes.
 pub struct Document {
@@ -38,6 +39,38 @@ pub struct Document {
     pub is_html: bool,
     /// A second article in the file, further pages.
     pub doubts: Vec<Doubt>,
+    /// Where further articles begin, in rising order; each with headline and stamp or dateline of its own.
+    pub others: Vec<usize>,
+}
+
+impl Document {
+    /// The articles of the file, each as a document of its own with its own blocks and fields. Their texts keep
+    /// the places of the whole: what belongs to another article is blank lines.
+    pub fn articles(&self, context: &Context) -> Vec<Document> {
+        let starts = std::iter::once(0).chain(self.others.iter().copied());
+        let ends = self.others.iter().copied().chain([self.text.len()]);
+        starts.zip(ends).map(|(start, end)| part(&self.text, start..end, context)).collect()
+    }
+}
+
+fn part(text: &str, range: Range<usize>, context: &Context) -> Document {
+    let text = "\n".repeat(range.start) + &text[range];
+    let Laid { blocks, article, .. } = lay_out(&text, None, context);
+    let decoded = crate::decode::decode(b"");
+    let (none, repairs) = Log::<Original, Repaired>::new(String::new()).finish();
+    let (none, normalizations) = Log::<Repaired, Normalized>::new(none).finish();
+    let alignment = Alignment::new(none.clone(), decoded.bytes, repairs, normalizations, &none);
+    Document {
+        text,
+        blocks,
+        removed: Vec::new(),
+        article,
+        alignment,
+        encodings: Vec::new(),
+        is_html: false,
+        doubts: Vec::new(),
+        others: Vec::new(),
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,22 +92,26 @@ pub struct Removed {
 /// Something about the whole text that the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// `second-article`, `further-pages`.
+    /// `second-article`, `unfinished`, `stamps-differ`.
     pub code: &'static str,
     pub message: String,
     pub span: Span<Normalized>,
 }
 
 impl Doubt {
-    /// `上一页 1 2 下一页` taken out of the page: the article goes on elsewhere.
+    /// `上一页 1 2 下一页`, `余下全文` taken out of the page: the article goes on elsewhere.
     pub(crate) fn of_removed(removed: &Removed, original: &str) -> Option<Doubt> {
+        // Behind its teasers a list of other articles says 阅读全文 too.
+        if matches!(removed.reason.as_str(), "related" | "hot" | "links" | "comment" | "footer" | "menu" | "ad") {
+            return None;
+        }
         let text = &original[removed.src.range()];
-        let goes_on = few!["下一页", "下页", "余下全文", "后一页"].within(text);
-        (removed.reason == "paging" && goes_on).then(|| Doubt {
-            code: "further-pages",
-            message: "the article goes on on further pages".to_owned(),
-            span: removed.span,
-        })
+        let is_paging = removed.reason == "paging" && paging::goes_on(text);
+        (is_paging || paging::is_more(text)).then(|| Doubt::unfinished(removed.span))
+    }
+
+    pub(crate) fn unfinished(span: Span<Normalized>) -> Doubt {
+        Doubt { code: "unfinished", message: "the article goes on elsewhere: only this part is read".to_owned(), span }
     }
 }
 
@@ -83,6 +120,8 @@ impl Doubt {
 pub struct Field {
     pub value: String,
     pub span: Option<Span<Normalized>>,
+    /// Where the page's head says it, out of the text.
+    pub src: Option<Span<Original>>,
     /// A rule's name where the value is concluded, or `given` for the caller's own.
     pub basis: Option<&'static str>,
 }
@@ -102,23 +141,36 @@ pub struct Article {
 }
 
 impl Article {
-    /// Takes from the page's head what its text does not say.
-    pub(crate) fn complete(&mut self, meta: &Meta) {
-        let said = |value: String| Field { value, span: None, basis: Some("meta") };
-        let day = |text: &str| stamp::day(text).map(|(day, _)| day);
-        let is_whole =
-            self.published.as_ref().is_some_and(|field| !field.value.starts_with('X') && field.value.len() >= 10);
-        let is_given = self.published.as_ref().is_some_and(|field| field.basis == Some("given"));
-        if !is_whole
-            && !is_given
-            && let Some(day) = meta.published.as_ref().and_then(|(text, _)| day(text))
-        {
-            self.published = Some(said(day));
+    /// Takes from the page's head what its text does not say; a doubt where the two differ.
+    ///
+    /// A whole day in the text wins: it was printed for readers, while the head may say when the page was moved
+    /// to another system. The head fills in where the text has no day or one without its year.
+    pub(crate) fn complete(&mut self, meta: &Meta) -> Option<Doubt> {
+        let said = |value: String, src| Field { value, span: None, src: Some(src), basis: Some("meta") };
+        let day = meta.published.as_ref().and_then(|(text, src)| Some((stamp::day(text)?.0, *src)));
+        let is_whole = |field: &Field| !field.value.starts_with('X') && field.value.len() >= 10;
+        let mut doubt = None;
+        match (&self.published, day) {
+            (Some(field), Some((day, _))) if field.basis == Some("given") || is_whole(field) => {
+                let apart = stamp::days(&field.value).zip(stamp::days(&day)).map(|(a, b)| (a - b).abs());
+                let span = field.span.filter(|_| apart.is_some_and(|apart| apart > 1));
+                doubt = span.map(|span| Doubt {
+                    code: "stamps-differ",
+                    message: format!("the text says {}, the page's head {day}", field.value),
+                    span,
+                });
+            }
+            (_, Some((day, src))) => self.published = Some(said(day, src)),
+            (_, None) => {}
         }
         if self.outlet.is_none() {
-            let name = meta.outlet.as_ref().map(|(name, _)| name.trim_start_matches("来源：").trim().to_owned());
-            self.outlet = name.filter(|name| (2..=30).contains(&name.chars().count()) && !name.contains('/')).map(said);
+            let name =
+                meta.outlet.as_ref().map(|(name, src)| (name.trim_start_matches("来源：").trim().to_owned(), *src));
+            let is_name =
+                |name: &str| (2..=30).contains(&name.chars().count()) && !name.contains('/') && !name.is_ascii();
+            self.outlet = name.filter(|(name, _)| is_name(name)).map(|(name, src)| said(name, src));
         }
+        doubt
     }
 }
 
@@ -133,7 +185,7 @@ impl Article {
 /// assert_eq!(blocks.len(), 4); // headline, stamp, dateline, paragraph
 /// ```
 pub fn layout(text: &str, context: &Context) -> (Vec<Block>, Article) {
-    let laid = lay_out(text, context);
+    let laid = lay_out(text, None, context);
     (laid.blocks, laid.article)
 }
 
@@ -143,11 +195,13 @@ pub struct Laid {
     pub blocks: Vec<Block>,
     pub article: Article,
     pub doubts: Vec<Doubt>,
+    /// Where further articles begin.
+    pub others: Vec<usize>,
 }
 
-/// As [`layout`], with doubts.
-pub fn lay_out(text: &str, context: &Context) -> Laid {
-    let page = blocks::page(text);
+/// As [`layout`], with doubts; `title` is what the page's head calls itself.
+pub fn lay_out(text: &str, title: Option<&str>, context: &Context) -> Laid {
+    let page = blocks::page(text, title);
     let mut blocks = Vec::with_capacity(page.lines.len() + 2);
     let mut push = |kind, range: Range<usize>| {
         let span: Span<Normalized> = Span::from(range).trim(text);
@@ -171,10 +225,19 @@ pub fn lay_out(text: &str, context: &Context) -> Laid {
         }
     }
     let article = article::article(&page, context);
-    let second = page.second.clone().map(|range| Doubt {
-        code: "second-article",
-        message: format!("a second article seems to begin at `{}`", &text[range.clone()]),
-        span: Span::from(range),
-    });
-    Laid { blocks, article, doubts: second.into_iter().collect() }
+    let name = |range: &Range<usize>| text[range.clone()].to_owned();
+    let first = page.lines.iter().find(|read| read.kind == BlockKind::Headline).map(|read| name(&read.range));
+    let mut doubts: Vec<Doubt> = Vec::new();
+    for range in &page.others {
+        doubts.push(Doubt {
+            code: "second-article",
+            message: match &first {
+                Some(first) => format!("`{}` begins another article than `{first}`", name(range)),
+                None => format!("`{}` begins another article", name(range)),
+            },
+            span: Span::from(range.clone()),
+        });
+    }
+    doubts.extend(paging::broken_off(text).map(|range| Doubt::unfinished(Span::from(range))));
+    Laid { blocks, article, doubts, others: page.others.iter().map(|range| range.start).collect() }
 }

@@ -67,7 +67,7 @@ pub(super) fn stamp(text: &str, range: Range<usize>) -> Option<Stamp> {
     } else if stamp.day.is_some() {
         // 检察日报 2024年08月22日 第03版: a name that only papers have, before the day.
         let word = line
-            .split(|c: char| c.is_whitespace() || matches!(c, '（' | '(' | '|' | '：'))
+            .split(|c: char| c.is_whitespace() || matches!(c, '（' | '(' | '）' | ')' | '|' | '：' | '／'))
             .find(|word| is_outlet(word) && !word.contains("来源"));
         if let Some(word) = word {
             let start = word.as_ptr() as usize - line.as_ptr() as usize;
@@ -85,7 +85,7 @@ pub(super) fn stamp(text: &str, range: Range<usize>) -> Option<Stamp> {
     (left <= max && !line.contains('，')).then_some(stamp)
 }
 
-fn has_clock(line: &str) -> bool {
+pub(super) fn has_clock(line: &str) -> bool {
     line.as_bytes()
         .windows(4)
         .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit())
@@ -251,4 +251,16 @@ pub(super) fn number(text: &str, within: std::ops::RangeInclusive<u32>) -> Optio
 
 fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// `2024-06-21T09:05` in days since an arbitrary one, so that two can be compared.
+pub(super) fn days(edtf: &str) -> Option<i64> {
+    let (year, month, day) = (
+        edtf.get(..4)?.parse::<i64>().ok()?,
+        edtf.get(5..7)?.parse::<i64>().ok()?,
+        edtf.get(8..10)?.parse::<i64>().ok()?,
+    );
+    // Years begin with March, so that February is the last month.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day)
 }

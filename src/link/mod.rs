@@ -8,6 +8,7 @@ pub mod agreement;
 mod claim;
 mod date;
 mod item;
+mod join;
 mod party;
 
 use crate::Context;

@@ -16,9 +16,18 @@ pub const NORMALIZATION: Normalization =
 const MAX_TITLE: usize = 360;
 
 fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
+    let column = Column::of(draft.text());
+    join(draft, column);
+}
+
+/// Only by marks: on a page paragraphs of like length are whole.
+pub(super) fn find_in_page(draft: &mut Draft<'_, Normalized, Normalized>) {
+    join(draft, None);
+}
+
+fn join(draft: &mut Draft<'_, Normalized, Normalized>, column: Option<Column>) {
     let text = draft.text();
     let bytes = text.as_bytes();
-    let column = Column::of(text);
     let mut line_start = 0;
     for end in memchr::memchr_iter(b'\n', bytes) {
         let line = trim(&text[line_start..end]);

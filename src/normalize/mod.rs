@@ -42,3 +42,11 @@ pub fn normalize(log: &mut Log<Repaired, Normalized>) {
         log.pass(normalization.find);
     }
 }
+
+/// The same for what was a page: its paragraphs end where their tags say, so no line is full.
+pub fn normalize_page(log: &mut Log<Repaired, Normalized>) {
+    for normalization in NORMALIZATIONS {
+        let is_line = normalization.name == lines::NORMALIZATION.name;
+        log.pass(if is_line { lines::find_in_page } else { normalization.find });
+    }
+}

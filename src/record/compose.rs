@@ -243,7 +243,12 @@ impl Places<'_> {
     }
     fn field(&self, field: &layout::Field) -> Field {
         let basis = field.basis.map(|rule| Basis { rule: rule.to_owned(), reason: None, at: Vec::new() });
-        Field { value: field.value.clone(), at: self.maybe(field.span), basis }
+        // Said in the page's head: no place in the text, but one in the file.
+        let out_of_text = || {
+            let document = self.document;
+            field.src.map(|src| at(document.alignment.place_of(&document.text, src)))
+        };
+        Field { value: field.value.clone(), at: self.maybe(field.span).or_else(out_of_text), basis }
     }
 
     fn party(&self, id: String, party: link::Party) -> Party {

@@ -41,7 +41,7 @@ pub(super) fn choose(text: &str, tokens: &[Token], elements: &[Element], title: 
     gone[0] = None;
     let is_gone = inherited(elements, &gone);
     let article = best(text, elements, &words, &is_gone);
-    let headline = headline(text, tokens, elements, (&gone, &is_gone), title, article);
+    let headline = headline(text, tokens, elements, &words, (&gone, &is_gone), title, article);
     let mut up = article;
     while up != 0 {
         gone[up] = None;
@@ -122,17 +122,21 @@ fn keep_stamps(
     let first = elements.partition_point(|element| element.tokens.start < within.start);
     let mut has_stamp = false;
     for (i, element) in elements.iter().enumerate().skip(first).take(NEAR) {
-        if element.is_unseen
-            || element.n_chars == 0
-            || element.tokens.end > within.end
-            || element.n_chars > 120
-            || element.tokens.len() > 80
-        {
+        if element.is_unseen || element.n_chars == 0 || element.tokens.end > within.end || element.tokens.len() > 80 {
+            continue;
+        }
+        if element.n_chars > 120 {
+            if own_prose(elements, i) > 0 {
+                break;
+            }
             continue;
         }
         let shown = shown(text, &tokens[element.tokens.clone()]);
         let has_day = has_day(&shown);
         has_stamp |= has_day;
+        if own_prose(elements, i) >= 40 && shown.contains('。') {
+            break; // a stamp stands above the text
+        }
         let is_list = element.n_links >= 3;
         if !(has_day || shown.contains("来源") || shown.contains("來源")) || is_list {
             continue;
@@ -317,12 +321,20 @@ fn headline(
     text: &str,
     tokens: &[Token],
     elements: &[Element],
+    words: &[Words],
     (gone, is_gone): (&[Option<&'static str>], &[bool]),
     title: Option<&str>,
     article: usize,
 ) -> Option<Headline> {
     let title = super::fold(title.unwrap_or(""));
     let end = elements[article].tokens.end;
+    let first = elements.partition_point(|element| element.tokens.start < elements[article].tokens.start);
+    let prose = (first..elements.len()).find(|&i| own_prose(elements, i) >= 40 && elements[i].tokens.start < end);
+    let first_prose = prose.map_or(elements[article].tokens.start + 1, |i| elements[i].tokens.start);
+    let is_own = |element: &Element| {
+        let is_small = (8..=60).contains(&element.n_chars) && element.n_marks <= 2;
+        is_small && element.tokens.start < first_prose
+    };
     let mut best: Option<(u32, usize)> = None;
     for (i, element) in elements.iter().enumerate().skip(1) {
         let is_small = (4..=120).contains(&element.n_chars) && element.tokens.len() <= 40;
@@ -360,7 +372,9 @@ fn headline(
             _ if is_in_head => continue,
             (_, true, _) if n >= 8 && element.n_linked * 2 < element.n_chars => 6,
             (_, _, true) if ends && element.n_linked * 2 < element.n_chars => 5,
-            // A page whose title is the site's name: its only h1 above the article.
+            // A page whose title is the site's name: its only h1 above the article, or what is called its title.
+            (Tag::H2 | Tag::H3, false, false) if is_own(element) && !is_gone[i] => 2,
+            (_, false, false) if words[i].is_title && is_own(element) && element.n_links == 0 => 1,
             (Tag::H1, false, false) if n >= 8 && !shown.starts_with(&title) => 3,
             _ => continue,
         };

@@ -22,6 +22,8 @@ static CLASSES: Lazy<HashMap<&'static str, &'static str>> = Lazy::new(|| {
 pub(super) struct Words {
     /// Some word stands for the article.
     pub is_article: bool,
+    /// Some word stands for the headline.
+    pub is_title: bool,
     /// The reason of the first word that stands for something else.
     pub reason: Option<&'static str>,
 }
@@ -44,6 +46,7 @@ pub(super) fn words(text: &str, element: &Element) -> Words {
 fn read(class: &str, words: &mut Words) {
     let mut note = |word: &str| match CLASSES.get(word) {
         Some(&"article") => words.is_article = true,
+        Some(&"title") => words.is_title = true,
         Some(reason) => words.reason = words.reason.or(Some(reason)),
         None => {}
     };

@@ -1,5 +1,6 @@
 //! What a page says of itself outside its text: `<meta name="PubDate" …>`, `"datePublished":"…"`.
 
+use super::script;
 use super::token::{Kind, Tag, Token, attribute};
 use crate::text::{Original, Span};
 
@@ -13,6 +14,15 @@ pub struct Meta {
     pub published: Option<Said>,
     pub outlet: Option<Said>,
     pub title: Option<Said>,
+}
+
+impl Meta {
+    /// Reads every value through `mend`: what damaged the page's text damaged its head as well.
+    pub fn mend(&mut self, mend: impl Fn(&str) -> String) {
+        for (value, _) in [&mut self.outlet, &mut self.title].into_iter().flatten() {
+            *value = mend(value);
+        }
+    }
 }
 
 /// Names of metas, in lower case, the best first.
@@ -58,9 +68,16 @@ pub(super) fn meta(text: &str, tokens: &[Token]) -> Meta {
                     }
                 }
             }
-            Kind::Script if best[0].1.is_none() => {
-                if let Some(said) = date_published(text, token) {
+            Kind::Script => {
+                if best[0].1.is_none()
+                    && let Some(said) = script::published(text, token.range.clone())
+                {
                     best[0] = (usize::MAX, Some(said));
+                }
+                if best[1].1.is_none()
+                    && let Some(said) = script::outlet(text, token.range.clone())
+                {
+                    best[1] = (usize::MAX, Some(said));
                 }
             }
             _ => {}
@@ -70,14 +87,8 @@ pub(super) fn meta(text: &str, tokens: &[Token]) -> Meta {
     Meta { published, outlet, title }
 }
 
-/// `"datePublished": "2024-06-21T09:05:00+08:00"` in a script.
-fn date_published(text: &str, token: &Token) -> Option<Said> {
-    let script = &text[token.range.clone()];
-    let key = ["\"datePublished\"", "\"pubDate\"", "\"publishTime\""]
-        .iter()
-        .find_map(|key| script.find(key).map(|at| at + key.len()))?;
-    let rest = script[key..].trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
-    let value = &rest[..rest.char_indices().take(40).find(|(_, c)| *c == '"')?.0];
-    let start = value.as_ptr() as usize - text.as_ptr() as usize;
-    Some((value.to_owned(), Span::new(start, start + value.len())))
+/// What the strings of a file of JSON say, as those of a script do.
+pub(super) fn of_json(text: &str) -> Meta {
+    let all = 0..text.len();
+    Meta { published: script::published(text, all.clone()), outlet: script::outlet(text, all), title: None }
 }

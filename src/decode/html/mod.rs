@@ -14,6 +14,7 @@ mod choose;
 mod chrome;
 pub(crate) mod entity;
 mod meta;
+mod script;
 mod token;
 mod tree;
 mod vote;
@@ -26,7 +27,7 @@ use token::{Kind, Tag, Token, tokens};
 use tree::{Element, tree};
 
 use crate::lexicon::few::Few;
-use crate::text::{Draft, Log, Name, Original, Repaired};
+use crate::text::{Draft, Log, Name, Original, Repaired, Span};
 
 /// Whether `text` is a page or a piece of one, by what stands in it.
 ///
@@ -70,18 +71,52 @@ pub fn is_page(text: &str) -> bool {
 
 /// Undoes the markup of the page in `log`; what its head says of it, `None` where the text is no page.
 pub fn markup(log: &mut Log<Original, Repaired>) -> Option<Meta> {
+    if let Some(found) = script::in_json(log.text()) {
+        let meta = meta::of_json(log.text());
+        log.pass(|draft| script::unwrap(draft, &found));
+        shown_page(log, meta.title.as_ref());
+        return Some(meta);
+    }
     if !is_page(log.text()) {
         return None;
     }
     let tokens = tokens(log.text());
+    let mut meta = meta::meta(log.text(), &tokens);
     let elements = tree(log.text(), &tokens);
-    let meta = meta::meta(log.text(), &tokens);
-    let title = title(log.text(), &tokens, &elements);
-    let said = meta.title.as_ref().map(|(title, _)| title.clone());
-    let text = log.text();
-    let choice = choose::choose(text, &tokens, &elements, title.as_deref().or(said.as_deref()));
-    log.pass(|draft| write(draft, &tokens, &elements, &choice));
+    if meta.title.is_none()
+        && let Some(element) = elements.iter().find(|element| element.tag == Tag::Title)
+    {
+        let span = Span::new(element.range.start, element.range.end);
+        meta.title = title(log.text(), &tokens, &elements).map(|title| (title, span));
+    }
+    // A page that only a script fills: its body shows no sentence.
+    if elements[0].n_marks < FEW_MARKS
+        && let Some(found) = script::in_script(log.text(), &tokens)
+    {
+        log.pass(|draft| script::unwrap(draft, &found));
+        shown_page(log, meta.title.as_ref());
+    } else {
+        write_page(log, &tokens, &elements, meta.title.as_ref());
+    }
     Some(meta)
+}
+
+const FEW_MARKS: usize = 4; // a footer may have a comma or two
+
+/// Undoes the markup of the page that an article's string has become.
+fn shown_page(log: &mut Log<Original, Repaired>, said: Option<&Said>) {
+    let tokens = tokens(log.text());
+    let elements = tree(log.text(), &tokens);
+    write_page(log, &tokens, &elements, said);
+}
+
+/// Writes what `tokens` show of the article; `said` is the title by the page's head.
+fn write_page(log: &mut Log<Original, Repaired>, tokens: &[Token], elements: &[Element], said: Option<&Said>) {
+    let text = log.text();
+    let title = title(text, tokens, elements);
+    let said = said.map(|(title, _)| title.as_str());
+    let choice = choose::choose(text, tokens, elements, title.as_deref().or(said));
+    log.pass(|draft| write(draft, tokens, elements, &choice));
 }
 
 /// The text of the first `<title>` that is shown as one.

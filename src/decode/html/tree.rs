@@ -82,6 +82,8 @@ struct Builder {
     open: [usize; Tag::N],
 }
 
+const MAX_DEPTH: usize = 512; // as browsers: what stands deeper stands beside.
+
 const REACH: usize = 64; // An end tag that finds its start tag no nearer is a stray one.
 
 impl Builder {
@@ -121,7 +123,7 @@ impl Builder {
         };
         self.elements.push(element);
         let closes_itself = text[..attributes.1].ends_with('/') && tag == Tag::Other;
-        if !tag.is_void() && !closes_itself {
+        if !tag.is_void() && !closes_itself && self.stack.len() < MAX_DEPTH {
             self.stack.push(self.elements.len() - 1);
             self.open[tag as usize] += 1;
         }

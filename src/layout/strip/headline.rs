@@ -23,6 +23,7 @@ pub(super) fn tails(draft: &mut Draft<'_, Normalized, Normalized>) {
                 return (line.range(), line.end..line.end);
             }
             let len = of.len() - tail(of).map_or(0, |start| of.len() - start);
+            let len = super::stamp::without_group(&of[..len]).unwrap_or(len);
             let len = bracket(text, line.start, &of[..len]).unwrap_or(len);
             (line.start..line.start + len, line.start + len..line.end)
         })

@@ -26,15 +26,17 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
     if is_paging(folded) {
         return Some("paging");
     }
-    if is_tool_bar(folded) {
+    if is_tool_bar(folded) || zone != Zone::Body && is_tool_bar(line) {
         return Some(if bare.starts_with("分享") { "share" } else { "tools" });
     }
     let n_sentences = folded.matches('。').count();
     let is_short = folded.chars().count() <= SHORT;
-    if let Some((_, reason)) = FORMS.start.prefix(bare).or_else(|| FORMS.start.prefix(folded)) {
+    if let Some((form, reason)) = FORMS.start.prefix(bare).or_else(|| FORMS.start.prefix(folded)) {
+        let rest = folded.find(form).map_or("", |at| &folded[at + form.len()..]);
         let may_be_long = matches!(reason, "keywords" | "ad" | "prev-next") || folded.contains("：http");
-        // 扫一扫就能办事，是协议带来的变化。
-        let is_sentence = folded.ends_with('。') && folded.contains('，') && folded.chars().count() > 25;
+        // 扫一扫就能办事，是协议带来的变化。 What asks the reader to do something may end so too: 扫码，关注我们。
+        let asks = reason == "greeting" || matches!(reason, "qr" | "app" | "placeholder") && CALLS.within(rest);
+        let is_sentence = is_sentence(folded) && !asks;
         if is_sentence && reason != "ad" {
             // prose
         } else if may_be_long || (is_short && n_sentences <= 1 && !folded.ends_with('：')) {
@@ -48,20 +50,40 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
         return Some(reason);
     }
     // 责任编辑： with nobody behind it.
-    if zone != Zone::Body && folded.strip_suffix('：').is_some_and(|label| label != "附件" && CREDITS.contains(&label))
+    let unframed = folded.trim_matches(['【', '】', '（', '）', '[', ']']);
+    if zone != Zone::Body
+        && unframed.strip_suffix('：').is_some_and(|label| label != "附件" && CREDITS.contains(&label))
     {
         return Some("form-blank");
     }
     if is_today(folded) {
         return Some("greeting");
     }
+    if matches!(folded, "[图片]" | "【图片】" | "（图片）" | "[视频]" | "【视频】" | "[表情]") {
+        return Some("placeholder");
+    }
+    // 返回某某网，查看更多
+    if folded.starts_with("返回") && folded.ends_with("查看更多") && is_short_line(folded) {
+        return Some("return");
+    }
+    if zone != Zone::Body && is_ago(folded) {
+        return Some("tools");
+    }
+    if zone != Zone::Body && n_sentences == 0 && is_app(folded) {
+        return Some("app");
+    }
     if zone == Zone::Tail && !is_credit(folded) {
         // A list of links whose head is missing.
         if line.starts_with(['·', '•', '▪']) && n_sentences == 0 {
             return Some("related");
         }
-        if let Some((_, reason)) = FORMS.tail_start.prefix(bare).or_else(|| FORMS.tail_start.prefix(folded)) {
+        if let Some((_, reason)) = FORMS.tail_start.prefix(bare).or_else(|| FORMS.tail_start.prefix(folded))
+            && !is_own_sentence(folded, reason)
+        {
             return Some(reason);
+        }
+        if is_masthead(folded) {
+            return Some("footer");
         }
         if let Some(reason) = FORMS.tail_has.within(folded) {
             return Some(reason);
@@ -71,6 +93,111 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
         }
     }
     None
+}
+
+fn is_short_line(folded: &str) -> bool {
+    folded.chars().count() <= 20
+}
+
+/// What a reader is asked to do, beside the word that began the line.
+static CALLS: Few = Few::new(&["关注", "分享", "查看", "下载", "观看", "了解更多", "参与", "加入", "稍候", "朋友圈"]);
+
+/// Whether `folded` is a sentence with clauses, which no label, link or bar is.
+fn is_sentence(folded: &str) -> bool {
+    folded.ends_with(['。', '！']) && folded.contains('，')
+}
+
+/// Whether a line that begins as footers and disclaimers do is a sentence of the article: `关于我们与邻市的合作，…。`
+fn is_own_sentence(folded: &str, reason: &str) -> bool {
+    /// What disclaimers and notices of rights speak of.
+    static RIGHTS: Few = Few::new(&[
+        "本网",
+        "本站",
+        "转载",
+        "版权所有",
+        "版权归",
+        "侵权",
+        "原作者",
+        "作者",
+        "观点",
+        "立场",
+        "网站",
+        "平台",
+        "图片",
+        "删除",
+        "本文",
+        "本报",
+        "原创",
+        "投资",
+        "网友",
+        "链接",
+        "注明",
+        "稿件",
+        "本刊",
+        "本号",
+        "本公众号",
+        "文章",
+        "素材",
+        "授权",
+        "来源",
+        "内容",
+    ]);
+    is_sentence(folded)
+        && match reason {
+            "disclaimer" => {
+                // 版权归两市共有 disposes of something else than this page.
+                let rest = folded.strip_prefix("版权归").unwrap_or(folded);
+                !RIGHTS.within(rest) && !rest.contains("所有")
+            }
+            "footer" => !few!["版权", "转载", "ICP", "建议", "访问"].within(folded),
+            "hotline" => !few!["投稿", "爆料", "报料", "热线", "举报邮箱", "邮箱："].within(folded),
+            _ => false,
+        }
+}
+
+/// `3个月前发布`, `2小时前`: when the page was fetched is not known.
+fn is_ago(folded: &str) -> bool {
+    let rest = folded.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = folded.len() - rest.len();
+    (1..=3).contains(&digits)
+        && few!["分钟前", "小时前", "天前", "周前", "个月前", "月前", "年前"]
+            .at_start(rest)
+            .is_some_and(|unit| matches!(&rest[unit.len()..], "" | "发布" | "更新" | "发表"))
+}
+
+/// `下载青山新闻客户端，看更多新闻`: an application is praised.
+fn is_app(folded: &str) -> bool {
+    static APPS: Few = Few::new(&["客户端", "APP", "App", "app"]);
+    folded.chars().count() <= 40
+        && few!["下载", "打开", "点击下载", "点击打开", "请下载", "更多内容请下载", "立即下载"]
+            .at_start(folded)
+            .is_some()
+        && APPS.places(folded).next().is_some_and(|(at, _)| at <= 42)
+}
+
+/// `主办单位：某某 承办单位：某某`: two labels of a page's foot in one line.
+fn is_masthead(folded: &str) -> bool {
+    static LABELS: Few = Few::new(&[
+        "主办单位：",
+        "主办：",
+        "承办单位：",
+        "承办：",
+        "主管单位：",
+        "主管：",
+        "协办单位：",
+        "技术支持：",
+        "地址：",
+        "邮编：",
+        "电话：",
+        "传真：",
+        "备案号：",
+        "备案序号：",
+        "网站标识码：",
+        "标识码：",
+    ]);
+    !folded.contains('。')
+        && LABELS.at_start(folded).is_some_and(|label| few!["主办", "承办", "主管"].at_start(label).is_some())
+        && LABELS.places(folded).take(2).count() == 2
 }
 
 const SHORT: usize = 60; // 分享到 and its targets, a crumb of six steps.
@@ -289,9 +416,12 @@ fn is_menu(line: &str) -> bool {
         .filter(|entry| !entry.is_empty())
         .collect();
     let n_known = entries.iter().filter(|entry| FORMS.nav.exact(entry).is_some()).count();
-    entries.len() >= 3
-        && (n_known * 2 > entries.len() || (entries[0].ends_with("首页") && n_known >= 2))
-        && entries.iter().all(|entry| entry.chars().count() <= 8)
+    // 登录 注册
+    let is_pair = entries.len() == 2 && entries.iter().all(|entry| FORMS.line.exact(entry) == Some("return"));
+    is_pair
+        || entries.len() >= 3
+            && (n_known * 2 > entries.len() || (entries[0].ends_with("首页") && n_known >= 2))
+            && entries.iter().all(|entry| entry.chars().count() <= 8)
 }
 
 /// `上一页 1 2 3 下一页`, `[1] [2] [3] 尾页`.
@@ -378,6 +508,7 @@ fn bare(folded: &str) -> &str {
                 | '▼'
                 | '>'
                 | '»'
+                | '«'
                 | '›'
                 | '-'
                 | '—'

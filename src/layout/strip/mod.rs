@@ -40,7 +40,10 @@ fn whole_lines(draft: &mut Draft<'_, Normalized, Normalized>) {
             Verdict::Keep => i += 1,
             Verdict::Cut(parts) => {
                 for (range, reason) in parts {
-                    draft.replace(range.clone(), "", format!("boilerplate:{reason}"));
+                    // 王小楼【打印】李思: two names stay two.
+                    let joins = text[..range.start].chars().next_back().is_some_and(char::is_alphanumeric)
+                        && text[range.end..].chars().next().is_some_and(char::is_alphanumeric);
+                    draft.replace(range.clone(), if joins { " " } else { "" }, format!("boilerplate:{reason}"));
                 }
                 i += 1;
             }
@@ -182,7 +185,19 @@ fn sections(text: &str, lines: &[Line], folded: &[String], prose: &[bool]) -> Ve
             i += 1;
             continue;
         };
+        // 相关链接 over a paragraph is the article's own background, over titles a list.
+        let first = (i + 1..lines.len()).find(|&next| !lines[next].is_blank());
+        if reason == "related" && first.is_some_and(|next| prose[next] && folded[next].contains('。')) {
+            i += 1;
+            continue;
+        }
         let is_comment = reason == "comment";
+        // 我要评论(0) above the article is one of its tools.
+        if is_comment && below[i] == below[0] && below[0] > 0 {
+            section[i] = Some(reason);
+            i += 1;
+            continue;
+        }
         // A list above the article ends where prose begins; one below it takes the rest of the page.
         let is_above = !is_comment && below[i] * 2 > below[0].max(1);
         if is_above && below[i] == below[0] && i == 0 {

@@ -143,6 +143,13 @@ fn account(text: &str) -> Option<usize> {
     behind.chars().next().is_none_or(|c| !c.is_alphanumeric()).then(|| text.len() - behind.len())
 }
 
+/// The length of `line` without the bracket of tools at its end: `两地签约 [复制链接]`.
+pub(super) fn without_group(line: &str) -> Option<usize> {
+    let at = line.rfind(['【', '[', '〖'])?;
+    let rest = &line[at..];
+    (at > 0 && group(rest) == Some(rest.len())).then(|| line[..at].trim_end().len())
+}
+
 /// A bracket full of tools: `【字体：小 大】`, `[打印]`.
 fn group(text: &str) -> Option<usize> {
     let open = text.chars().next()?;
