@@ -88,6 +88,55 @@ pub fn cost_of(text: &str) -> u64 {
     sum
 }
 
+const WORDS: &[u8] = include_bytes!("../../data/words.bin");
+
+/// Bits of surprise, in eighths, of `word`, one to four hanzi of either script; none where no list has it.
+///
+/// ```
+/// use mengshu::lexicon::characters::word;
+/// assert!(word(&['以', '来']) < word(&['合', '作', '社']));
+/// assert_eq!(word(&['協', '議']), word(&['协', '议']));
+/// assert_eq!(word(&['以', '源']), None);
+/// ```
+pub fn word(word: &[char]) -> Option<u32> {
+    let n_slots = u64::from(u32::from_le_bytes([WORDS[0], WORDS[1], WORDS[2], WORDS[3]]));
+    let mut code = 0u64;
+    for &c in word {
+        code = code.wrapping_mul(0x10001).wrapping_add(u64::from(fold(c)? as u32 + FIRST));
+    }
+    let code = code.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mark = (code >> 16) as u16 | 1;
+    let mut at = ((code >> 32) % n_slots) as usize;
+    loop {
+        let slot = &WORDS[4 + 3 * at..7 + 3 * at];
+        match u16::from_le_bytes([slot[0], slot[1]]) {
+            0 => return None,
+            found if found == mark => return Some(u32::from(slot[2])),
+            _ => at = (at + 1) % n_slots as usize,
+        }
+    }
+}
+
+/// Bits of surprise, in eighths, of `text` cut into its likeliest words. For some ten characters: each is
+/// looked at as the end of four words.
+pub fn cost_in_words(text: &[char]) -> u32 {
+    const UNKNOWN: u32 = bits(4); // a character that stands alone, but rarely does
+    let mut costs = [0u32; 16];
+    let n = text.len().min(15);
+    for end in 1..=n {
+        let c = text[end - 1];
+        let alone = word(&text[end - 1..end]).unwrap_or(cost(c) + if index(c).is_some() { UNKNOWN } else { 0 });
+        let mut best = costs[end - 1] + alone;
+        for len in 2..=end.min(4) {
+            if let Some(cost) = word(&text[end - len..end]) {
+                best = best.min(costs[end - len] + cost);
+            }
+        }
+        costs[end] = best;
+    }
+    costs[n]
+}
+
 /// Whole bits in eighths.
 pub const fn bits(n: u32) -> u32 {
     n * 8

@@ -31,7 +31,9 @@ impl Syllable {
         let mut letters: String = text.nfd().flat_map(char::to_lowercase).filter_map(plain_letter).nfc().collect();
         if let Some(tone) = letters.bytes().last().filter(u8::is_ascii_digit) {
             letters.pop();
-            letters = with_tone(&letters, tone)?;
+            if tone != b'5' {
+                letters = with_tone(&letters, tone)?; // men5 is men
+            }
         }
         SYLLABLES.binary_search(&letters.as_str()).ok().map(|i| Syllable(i as u16))
     }
@@ -61,7 +63,7 @@ const MAX_BYTES: usize = 12;
 /// Whether a character may stand in pinyin: a letter, a tone mark, a tone number.
 pub fn is_pinyin(c: char) -> bool {
     c.is_ascii_alphabetic()
-        || ('1'..='4').contains(&c)
+        || ('1'..='5').contains(&c)
         || matches!(c, 'à'..='ü' | 'ā' | 'ă' | 'ē' | 'ĕ' | 'ě' | 'ī' | 'ĭ' | 'ō' | 'ŏ' | 'ū' | 'ŭ' | 'ń' | 'ň' | 'ǹ')
         || matches!(c, 'ǎ'..='ǜ' | 'ɑ' | 'ɡ' | 'ḿ' | '\u{300}'..='\u{30C}')
 }
