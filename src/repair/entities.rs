@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::Repair;
+use super::escapes::is_written_in_chinese;
 use crate::decode::html::entity::entity;
 use crate::text::{Draft, Repaired};
 
@@ -50,11 +51,29 @@ fn reference(text: &str, at: usize) -> Option<(char, usize)> {
     complete(window).map(|(c, len)| (c, at + len))
 }
 
-/// A reference with its semicolon, or a numeric one of a character beyond ASCII without.
+/// A reference with its semicolon, or a numeric one of a Chinese character without.
 fn complete(text: &str) -> Option<(char, usize)> {
-    let (c, len) = entity(text)?;
-    let is_ended = text[..len].ends_with(';');
-    (is_ended || text.starts_with("&#") && c as u32 > 0x7F || c == '\u{A0}').then_some((c, len))
+    match entity(text) {
+        Some((c, len)) if text[..len].ends_with(';') || c == '\u{A0}' => Some((c, len)),
+        Some(_) if !text.starts_with("&#") => None,
+        // Without its end the number may run into the next: `&#265362024` is 期2024, `&#x670812` is 月12.
+        _ => unended(text),
+    }
+}
+
+/// `&#12299`, `&#x300b`: so many digits that the number is a character which Chinese text writes.
+fn unended(text: &str) -> Option<(char, usize)> {
+    let number = text.strip_prefix("&#")?;
+    let (digits, radix, lens) = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => (hex, 16, [4, 2, 2]),
+        None => (number, 10, [5, 4, 3]),
+    };
+    let head = text.len() - digits.len();
+    lens.into_iter().find_map(|len| {
+        let digits = digits.get(..len).filter(|digits| digits.bytes().all(|b| b.is_ascii_alphanumeric()))?;
+        let c = char::from_u32(u32::from_str_radix(digits, radix).ok()?)?;
+        is_written_in_chinese(c).then_some((c, head + len))
+    })
 }
 
 /// `用 &amp; 表示 & 号`, `字符引用 &#20320; 会显示为“你”`: the text tells what the reference stands for.

@@ -58,8 +58,14 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
 /// All glosses whose base can be read so.
 fn glossed(text: &str) -> Vec<Glossed> {
     let bytes = text.as_bytes();
-    // `(`, `[`, and the lead of `（` `［` (EF BC) and of `【` `〔` (E3 80).
+    // `(`, `[`, and the lead of `（` `［` (EF BC).
     let brackets = memchr3_iter(b'(', b'[', 0xEF, bytes).filter(|&at| bytes[at] != 0xEF || bytes[at + 1] == 0xBC);
+    let mut brackets: Vec<usize> = brackets.collect();
+    let n = brackets.len();
+    brackets.extend(memchr::memmem::find_iter(bytes, "【"));
+    if brackets.len() > n {
+        brackets.sort_unstable();
+    }
     let mut found = Vec::new();
     for at in brackets {
         let Some(gloss) = gloss_at(text, at) else { continue };
@@ -79,7 +85,7 @@ fn glossed(text: &str) -> Vec<Glossed> {
 /// The gloss whose opening bracket stands at byte `at`.
 pub(super) fn gloss_at(text: &str, at: usize) -> Option<Gloss> {
     let open = text[at..].chars().next()?;
-    if !matches!(open, '(' | '（' | '[' | '［') {
+    if !matches!(open, '(' | '（' | '[' | '［' | '【') {
         return None;
     }
     let syllable = reading_until_close(text, at + open.len_utf8())?;
@@ -93,7 +99,7 @@ pub(super) fn reading_until_close(text: &str, at: usize) -> Option<Gloss> {
     let len = inner.char_indices().take(10).find(|&(_, c)| !is_pinyin(c))?.0;
     let syllable = Syllable::parse(&inner[..len])?;
     let after = inner[len..].trim_start_matches(' ');
-    let close = after.chars().next().filter(|c| matches!(c, ')' | '）' | ']' | '］'))?;
+    let close = after.chars().next().filter(|c| matches!(c, ')' | '）' | ']' | '］' | '】'))?;
     let end = at + (rest.len() - after.len()) + close.len_utf8();
     // A blank or two inside the brackets, no more.
     (end - at <= len + 8).then_some(Gloss { start: at, end, syllable })

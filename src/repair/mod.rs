@@ -4,13 +4,14 @@
 //! edit. What is only another way to write the same (traditional characters, width) is left to `normalize`.
 
 mod bom;
+mod context;
 mod entities;
 mod escapes;
 mod gloss;
 mod hz;
 mod lost;
 mod mojibake;
-mod straddle;
+mod torn;
 mod tables;
 
 use crate::text::{Draft, Log, Original, Repaired};
@@ -27,7 +28,7 @@ pub struct Repair {
 
 /// All repairs in the order they run.
 pub const REPAIRS: &[Repair] =
-    &[bom::REPAIR, hz::REPAIR, entities::REPAIR, escapes::REPAIR, mojibake::REPAIR, straddle::REPAIR, gloss::REPAIR];
+    &[bom::REPAIR, hz::REPAIR, entities::REPAIR, escapes::REPAIR, mojibake::REPAIR, torn::REPAIR, gloss::REPAIR];
 
 /// The name under which characters are noted that no repair could bring back.
 pub use lost::LOST;

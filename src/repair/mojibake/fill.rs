@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 use super::misread::{New, PENDING, Unit};
-use crate::lexicon::characters::{bits, cost, gain};
+use crate::lexicon::characters::{bits, cost, cost_in_words, gain};
 
-const MARGIN: u32 = bits(2); // the chosen candidate is four times as likely as the next
+const MARGIN: i64 = bits(1) as i64; // the chosen candidate is twice as likely as the next
+const BEST: usize = 12; // candidates whose words are looked at
 const SEEN: u32 = bits(5); // the page has the same pair elsewhere
 const SEEN_TWICE: u32 = bits(5); // and the same three characters
 const FITS: u32 = bits(6); // 年 between digits; a mark where its partner is open
@@ -61,11 +62,10 @@ impl Context {
         }
         let near = |offset: isize| i.checked_add_signed(offset).and_then(|i| chars.get(i)).copied().unwrap_or('\n');
         let (before2, before, after) = (near(-2), near(-1), near(1));
-        let mut judged: Vec<(u32, char)> = candidates
+        let mut judged: Vec<(i64, char)> = candidates
             .iter()
             .map(|&c| {
-                let mut merit =
-                    gain(before, c) + gain(c, after) + fits(before, c, chars.get(i + 1..).unwrap_or_default(), open);
+                let mut merit = fits(before, c, chars.get(i + 1..).unwrap_or_default(), open);
                 if self.pairs.contains_key(&(before, c)) {
                     merit += SEEN;
                 }
@@ -75,10 +75,20 @@ impl Context {
                 if self.triples.contains_key(&(before2, before, c)) {
                     merit += SEEN_TWICE;
                 }
-                // Costs stay positive: no merit is above 40 bits.
-                (cost(c) + bits(60) - merit.min(bits(60)), c)
+                let alone = i64::from(cost(c)) - i64::from(gain(before, c) + gain(c, after));
+                (alone - 2 * i64::from(merit), c)
             })
             .collect();
+        judged.sort_unstable();
+        judged.truncate(BEST);
+        // The best of them are judged by the words that they make too.
+        let left = chars[..i].iter().rev().take(3).take_while(|&&c| c != PENDING).count();
+        let right = chars[i + 1..].iter().take(3).take_while(|&&c| c != PENDING).count();
+        let mut text: Vec<char> = chars[i - left..i + 1 + right].to_vec();
+        for (score, c) in &mut judged {
+            text[left] = *c;
+            *score = (*score + i64::from(cost_in_words(&text))) / 2;
+        }
         judged.sort_unstable();
         match judged[..] {
             [(first, c), (second, _), ..] if first + MARGIN <= second => Some(c),
@@ -88,7 +98,7 @@ impl Context {
 }
 
 /// What the classes of the neighbours say for a candidate.
-fn fits(before: char, c: char, after: &[char], open: &[char]) -> u32 {
+pub fn fits(before: char, c: char, after: &[char], open: &[char]) -> u32 {
     let next = after.first().copied().unwrap_or('\n');
     let is_end = next == '\n' || next == '\r';
     let (digit_before, digit_after) = (before.is_ascii_digit(), next.is_ascii_digit());

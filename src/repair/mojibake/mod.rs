@@ -7,7 +7,7 @@
 //! filled where the context leaves one candidate. Reading aids, entities and bytes shifted by one are left
 //! to the other repairs.
 
-mod fill;
+pub(super) mod fill;
 mod misread;
 
 use std::ops::Range;
