@@ -40,6 +40,13 @@ fn percent_and_byte_escapes() {
 }
 
 #[test]
+fn escapes_between_figures() {
+    assert_eq!(repaired("%u7B2C%u516B%u6761%20%u4F1A%u8BAE 6%u6708%209%u65E5"), "第八条 会议 6月 9日");
+    assert_eq!(repaired("%D3%DA6%D4%C219%C8%D5%C7%A9%CA%F0%D0%AD%D2%E9"), "于6月19日签署协议");
+    assert_eq!(repaired("u6839u636eu534fu8baeuff0c6u670819u65e5"), "根据协议，6月19日");
+}
+
+#[test]
 fn seven_bit_gb() {
     assert_eq!(repaired("会议 ~{:OWw~} 2024"), "会议 合作 2024");
 }

@@ -14,6 +14,7 @@ fn glosses_of_copying_sites_go() {
         ("兩國(guó)簽署協(xié)議。", "兩國簽署協議。"),
         ("兩國（guó）簽署協（xié）議。", "兩國簽署協議。"),
         ("兩國[guó]簽署協[xié]議。", "兩國簽署協議。"),
+        ("兩國【guó】簽署協【xié】議。", "兩國簽署協議。"),
         ("兩國 (guó) 簽署協 ( xié ) 議。", "兩國簽署協議。"),
         ("兩國(guo2)簽署協(Xié)議。國(ɡuó)家", "兩國簽署協議。國家"),
         ("長(zhǎng)江與長(cháng)城的關(guān)係", "長江與長城的關係"),
@@ -95,8 +96,33 @@ fn characters_torn_by_marks() {
     for (torn, want) in [
         ("兩地開通醫??▽崿F(xiàn)異地結算。", "兩地開通醫保卡實現異地結算。"),
         ("會議到此結束?,F(xiàn)在開始簽約。", "會議到此結束。現在開始簽約。"),
+        // The orphan was dropped; one byte of a file was lost.
+        ("推广量翻兩番！耙郧稗k证要跑兩个地方。", "推广量翻兩番。“以前辦证要跑兩个地方。"),
+        ("500套；（2）：觾︖\\在天津港建設基地", "500套；（2）海河儲運在天津港建設基地"),
+        ("簽署了合作協議》?！冻青l供水條例》自明年", "簽署了合作協議》。《城鄉供水條例》自明年"),
+        ("大足区、安岳县嵌\u{E7FE}豆步ā贰", "大足区、安岳县签订《共建》。"),
     ] {
         assert_eq!(repaired(torn), want, "{torn}");
+    }
+}
+
+/// Lost characters of a text, as its repairs count them.
+fn n_lost(original: &str) -> usize {
+    let document = Reader::default().document(original.as_bytes());
+    document.alignment.repairs().iter().map(|edit| edit.lost).sum()
+}
+
+#[test]
+fn what_is_gone_is_said_to_be_gone() {
+    for (text, n) in [
+        ("????????12??????2024??????", 20),
+        ("锟斤拷锟斤拷12锟斤拷锟斤拷", 4),
+        ("会议\u{FFFD}\u{FFFD}结束", 1),
+        ("为什么????", 0),
+        ("替换字符 \u{FFFD} 与“锟斤拷”", 0),
+    ] {
+        assert_eq!(repaired(text), text);
+        assert_eq!(n_lost(text), n, "{text}");
     }
 }
 
@@ -120,6 +146,7 @@ fn character_references() {
         ("&#21512;&#x4F5C;&mdash;&ldquo;共建&rdquo;", "合作—“共建”"),
         ("&amp;#x5408;&amp;amp;#20316;", "合作"),
         ("&#21512&#20316协议&nbsp;&middot;", "合作协议\u{A0}·"),
+        ("&#31532&#20843&#263992024&#24180，至&#x670812&#x65e5", "第八期2024年，至月12日"),
         ("甲&amp;乙 &lt;协议&gt; &quot;好&quot;", "甲&乙 <协议> \"好\""),
     ] {
         assert_eq!(repaired(original), want, "{original}");
