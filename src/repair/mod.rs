@@ -11,8 +11,8 @@ mod gloss;
 mod hz;
 mod lost;
 mod mojibake;
-mod torn;
 mod tables;
+mod torn;
 
 use crate::text::{Draft, Log, Original, Repaired};
 

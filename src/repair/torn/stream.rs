@@ -267,8 +267,8 @@ impl Reader<'_> {
             _ => i64::from(cost(c).saturating_sub(gain(before[2], c))),
         };
         let glued = (is_hanzi(before[2]) || is_strange(before[2])) && (is_hanzi(next) || self.is_reading(i + 1));
-        if c == before[2] && !is_hanzi(c) || is_rule(c) && is_rule(before[2]) {
-            return i64::from(bits(3)); // ！！！, ─────
+        if c == before[2] && (!is_hanzi(c) || c == before[1]) || is_rule(c) && is_rule(before[2]) {
+            return i64::from(bits(3)); // ！！！, ─────, 哈哈哈哈
         }
         own + i64::from(match c {
             // Letters of other scripts come in words.
