@@ -58,6 +58,11 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
         let part = area(from.min(until), until);
         jointly |= own && JOINTLY.within(part.of(page.text));
         let mut found = groups_of(page, part);
+        // A与B修订后签署T, A与B签署T并发布U: the former act has the same makers.
+        if own && from > clause.start() && found.is_empty() && !needs_partner(page, part) {
+            let former = page.makings(*clause).next().map_or(from, |act| act.span.start());
+            found = groups_of(page, area(clause.start(), former));
+        }
         if let Some(group) = counted(page, part) {
             found.insert(0, group);
         }
@@ -323,6 +328,12 @@ pub(super) fn shares(page: &Page, subject: &Subject, n: usize, act: &Act) -> Vec
             parties.extend(other.iter().filter(|party| !one.contains(party)));
             parties
         };
+        // 遵义市、铜仁市分别与珠海市、东莞市签署T和U: pair by pair; 两家医院分别与A、B signs both with both.
+        let makers = area(subject.area.start(), act.span.start());
+        let named: usize = page.refs(makers).filter(|at| at.how == Reference::Named).map(|at| at.parties.len()).sum();
+        if left.len() == n && right.len() == n && named >= 2 * n {
+            return left.iter().zip(right).map(|(&one, &other)| united(&[one], &[other])).collect();
+        }
         if right.len() == n {
             return right.iter().map(|&party| united(left, &[party])).collect();
         }
@@ -375,6 +386,29 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+/// The makers told behind the instrument in its own sentence: 《T》签约仪式在X举行，A和B签字; 签约双方为A和B.
+pub(super) fn told_behind(page: &Page, sentence: usize, title: Area) -> Vec<usize> {
+    let sentence = page.sentences[sentence].span;
+    for clause in page.clauses(area(title.end(), sentence.end())).into_iter().skip(1) {
+        let act = page.acts(clause).find(|act| act.kind == ActKind::Sign);
+        let words = clause.of(page.text);
+        let named =
+            few!["签约双方为", "签约双方是", "签约方为", "签约方是", "签署方为", "双方为", "双方分别为", "缔约方为"]
+                .at_start(words)
+                .is_some();
+        let until = match act {
+            Some(act) => act.span.start(),
+            None if named => clause.end(),
+            None => continue,
+        };
+        let parties = groups_of(page, area(clause.start(), until)).concat();
+        if parties.len() >= 2 {
+            return parties;
+        }
+    }
+    Vec::new()
 }
 
 /// The parties that `根据协议，A和B将…` behind an instrument names.

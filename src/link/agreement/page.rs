@@ -80,7 +80,7 @@ impl<'a> Page<'a> {
             match c {
                 '《' | '（' | '“' => depth += 1,
                 '》' | '）' | '”' => depth = depth.saturating_sub(1),
-                '，' | '；' | '：' | ',' | ';' if depth == 0 => {
+                '，' | '；' | '：' | ',' | ';' if depth == 0 && !self.in_name(area.start() + i) => {
                     clauses.push(Span::new(start, area.start() + i));
                     start = area.start() + i + c.len_utf8();
                 }
@@ -89,6 +89,14 @@ impl<'a> Page<'a> {
         }
         clauses.push(Span::new(start, area.end()));
         clauses
+    }
+
+    /// Whether a party's name reaches over `offset`: 江苏省南通市，山东省日照市海洋局.
+    fn in_name(&self, offset: usize) -> bool {
+        const NEAR: usize = 12; // names that begin before and may reach so far
+        let refs = &self.reading.party_refs;
+        let to = refs.partition_point(|at| at.span.start() < offset);
+        refs[to.saturating_sub(NEAR)..to].iter().any(|at| at.span.end() > offset)
     }
 
     /// The references to parties that lie in `area`, outside of titles.
@@ -115,7 +123,10 @@ impl<'a> Page<'a> {
     pub(super) fn acts(&self, area: Area) -> impl DoubleEndedIterator<Item = &'a Act> + '_ {
         let from = self.acts.partition_point(|act| act.span.start() < area.start());
         let to = self.acts.partition_point(|act| act.span.start() < area.end());
-        self.acts[from..to.max(from)].iter().filter(move |act| act.span.end() <= area.end() && !self.in_title(act.span))
+        self.acts[from..to.max(from)].iter().filter(move |act| {
+            // 妇联发布 is no 联发.
+            act.span.end() <= area.end() && !self.in_title(act.span) && !self.in_name(act.span.start())
+        })
     }
 
     /// The acts of `area` that make an instrument.

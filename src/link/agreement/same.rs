@@ -153,9 +153,13 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
         if let Some(other) = other {
             agreement.parties = super::agreement(page, None, other).parties;
         } else {
-            let bound = frame::bound(page, main.sentence, main.title.noun.map_or("", |noun| noun.word));
+            let mut bound = frame::told_behind(page, main.sentence, main.title.span);
+            let mut because = "signs in the same sentence".to_owned();
+            if bound.is_empty() {
+                bound = frame::bound(page, main.sentence, main.title.noun.map_or("", |noun| noun.word));
+                because = "bound by it: 根据协议".to_owned();
+            }
             let role = PartyRole::Signatory;
-            let because = "bound by it: 根据协议".to_owned();
             agreement.parties = makers_in_title(page, &agreement);
             if agreement.parties.is_empty() {
                 agreement.parties =

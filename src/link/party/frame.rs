@@ -290,7 +290,8 @@ fn linked(text: &str, from: usize, to: usize) -> Option<bool> {
     let mut joint = false;
     if is_post(text, from) {
         let cut = between.rfind(['、', '，', '与', '和', '及', '同'])?;
-        if between[..cut].contains(['，', '“', '”', '：']) || between[..cut].chars().count() > 18 {
+        let witness = few!["见证", "指导", "主持", "陪同", "出席", "支持"].within(&between[..cut]);
+        if witness || between[..cut].contains(['，', '“', '”', '：']) || between[..cut].chars().count() > 18 {
             return None;
         }
         between = &between[cut..];
@@ -742,10 +743,12 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
         let named = || INSTRUMENTS.within(inside) || inside.contains('》');
         let signed = few![
             "签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签", "签字", "草签",
-            "补签", "换签", "立约",
+            "补签", "换签", "立约", "缔约", "订下", "敲定",
         ]
         .within(inside);
-        let issued = few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立"].within(inside);
+        let issued =
+            few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立", "颁布", "联发"].within(inside);
+        let reached = inside.contains("达成") && few!["协议", "合同", "备忘录", "公约", "协定"].within(inside);
         let joint = JOINT.within(inside)
             || few!["两地", "两省", "两市", "两县", "两区", "三地", "三省", "三市", "三县", "四地", "四省", "四市"]
                 .within(inside);
@@ -759,6 +762,6 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
             let rest = &inside[at + word.len()..];
             rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '共', '合', '：', '人'])
         });
-        named() && (signed || issued && joint) || signing || agreed || contracted && !pledge
+        named() && (signed || issued && joint) || signing || agreed || reached || contracted && !pledge
     })
 }
