@@ -7,11 +7,13 @@ use std::collections::HashMap;
 
 use super::misread::{New, PENDING, Unit};
 use crate::lexicon::characters::{bits, cost, cost_in_words, gain};
+use crate::normalize::{is_simplified_only, is_traditional_only};
 
 const MARGIN: i64 = bits(1) as i64; // the chosen candidate is twice as likely as the next
 const BEST: usize = 12; // candidates whose words are looked at
 const SEEN: u32 = bits(5); // the page has the same pair elsewhere
 const SEEN_TWICE: u32 = bits(5); // and the same three characters
+const OTHER_SCRIPT: u32 = bits(3);
 const FITS: u32 = bits(6); // 年 between digits; a mark where its partner is open
 
 /// What the page says where no byte was lost.
@@ -19,6 +21,8 @@ const FITS: u32 = bits(6); // 年 between digits; a mark where its partner is op
 pub struct Context {
     pairs: HashMap<(char, char), u32>,
     triples: HashMap<(char, char, char), u32>,
+    /// Characters that only traditional text has, less those that only simplified text has.
+    traditional: i32,
 }
 
 impl Context {
@@ -27,6 +31,8 @@ impl Context {
         let mut context = Context::default();
         for units in lines {
             let chars: Vec<char> = units.iter().map(Unit::provisional).collect();
+            let count = |is_one: fn(char) -> bool| chars.iter().filter(|&&c| is_one(c)).count() as i32;
+            context.traditional += count(is_traditional_only) - count(is_simplified_only);
             for pair in chars.windows(2) {
                 *context.pairs.entry((pair[0], pair[1])).or_default() += 1;
             }
@@ -38,14 +44,14 @@ impl Context {
     }
 
     /// The characters of `units` that can be told, `None` for all others.
-    pub fn fill(&self, units: &[Unit]) -> Vec<Option<char>> {
+    pub fn fill(&self, units: &[Unit]) -> Vec<Option<Filled>> {
         let mut chars: Vec<char> = units.iter().map(Unit::provisional).collect();
         let mut open = Vec::new();
         let mut filled = vec![None; units.len()];
         for (i, unit) in units.iter().enumerate() {
             if let New::OneOf(candidates) = &unit.new {
-                filled[i] = self.choose(candidates, &chars, i, &open);
-                chars[i] = filled[i].unwrap_or(PENDING);
+                filled[i] = self.choose(candidates, &chars, i, &open, unit.is_short);
+                chars[i] = filled[i].map_or(PENDING, |filled| filled.c);
             }
             match chars[i] {
                 c @ ('“' | '‘' | '《' | '（' | '〈' | '「' | '『' | '【') => open.push(c),
@@ -56,16 +62,31 @@ impl Context {
         filled
     }
 
-    fn choose(&self, candidates: &[char], chars: &[char], i: usize, open: &[char]) -> Option<char> {
-        if let [only] = candidates {
-            return Some(*only);
-        }
+    /// 長 in a simplified page, 长 in a traditional one: words do not tell them apart.
+    fn is_other_script(&self, c: char) -> bool {
+        if self.traditional > 0 { is_simplified_only(c) } else { is_traditional_only(c) }
+    }
+
+    fn choose(&self, candidates: &[char], chars: &[char], i: usize, open: &[char], is_short: bool) -> Option<Filled> {
         let near = |offset: isize| i.checked_add_signed(offset).and_then(|i| chars.get(i)).copied().unwrap_or('\n');
         let (before2, before, after) = (near(-2), near(-1), near(1));
-        let mut judged: Vec<(i64, char)> = candidates
-            .iter()
-            .map(|&c| {
-                let mut merit = fits(before, c, chars.get(i + 1..).unwrap_or_default(), open);
+        let rest = chars.get(i + 1..).unwrap_or_default();
+        // What went with the byte is a figure, a blank or the end of the line.
+        let digits: Vec<char> = std::iter::once('1').chain(rest.iter().copied().take(12)).collect();
+        let gone: &[(&[char], u32)] = match after {
+            _ if !is_short => &[(rest, 0)],
+            '0'..='9' | '.' | '%' => &[(&digits, 0)],
+            c if COUNTED.contains(c) => &[(&digits, bits(3)), (&['\n'], 0), (&[' '], 0)],
+            _ => &[(&digits, 0), (&['\n'], bits(1)), (&[' '], bits(2))],
+        };
+        let mut judged: Vec<(i64, Filled)> = Vec::with_capacity(candidates.len() * gone.len());
+        for (rest, prior) in gone {
+            let after = rest.first().copied().unwrap_or('\n');
+            judged.extend(candidates.iter().map(|&c| {
+                let mut merit = prior + fits(before, c, rest, open);
+                if is_short && after == '\n' && matches!(c, '。' | '！' | '？' | '”' | '；' | '：') {
+                    merit += bits(3);
+                }
                 if self.pairs.contains_key(&(before, c)) {
                     merit += SEEN;
                 }
@@ -75,26 +96,42 @@ impl Context {
                 if self.triples.contains_key(&(before2, before, c)) {
                     merit += SEEN_TWICE;
                 }
-                let alone = i64::from(cost(c)) - i64::from(gain(before, c) + gain(c, after));
-                (alone - 2 * i64::from(merit), c)
-            })
-            .collect();
-        judged.sort_unstable();
+                let foreign = if self.is_other_script(c) { 2 * OTHER_SCRIPT } else { 0 };
+                let alone = i64::from(cost(c) + foreign) - i64::from(gain(before, c) + gain(c, after));
+                let behind = if after.is_ascii_digit() { '\u{FFFD}' } else { after };
+                (alone - 2 * i64::from(merit), Filled { c, behind })
+            }));
+        }
+        judged.sort_unstable_by_key(|(cost, filled)| (*cost, filled.c));
         judged.truncate(BEST);
         // The best of them are judged by the words that they make too.
         let left = chars[..i].iter().rev().take(3).take_while(|&&c| c != PENDING).count();
-        let right = chars[i + 1..].iter().take(3).take_while(|&&c| c != PENDING).count();
+        let right = match is_short {
+            true => 0,
+            false => rest.iter().take(3).take_while(|&&c| c != PENDING).count(),
+        };
         let mut text: Vec<char> = chars[i - left..i + 1 + right].to_vec();
-        for (score, c) in &mut judged {
-            text[left] = *c;
-            *score = (*score + i64::from(cost_in_words(&text))) / 2;
+        for (score, filled) in &mut judged {
+            text[left] = filled.c;
+            let foreign = if self.is_other_script(filled.c) { 2 * OTHER_SCRIPT } else { 0 };
+            *score = (*score + i64::from(cost_in_words(&text)) + i64::from(foreign)) / 2;
         }
-        judged.sort_unstable();
-        match judged[..] {
-            [(first, c), (second, _), ..] if first + MARGIN <= second => Some(c),
-            _ => None,
-        }
+        judged.sort_unstable_by_key(|(cost, filled)| (*cost, filled.c));
+        let (first, filled) = *judged.first()?;
+        let second = judged.iter().find(|(_, other)| other.c != filled.c).map_or(i64::MAX, |(cost, _)| *cost);
+        (second >= first + MARGIN).then_some(filled)
     }
+}
+
+/// What stands behind a figure.
+const COUNTED: &str = "年月日时分秒天周岁届期次个项家人名位余多万亿元条件起宗例台辆艘架所处座栋公里米吨亩度级类种支只批份场户套间、，。；）—至到%倍成";
+
+/// A character chosen of several, and what stood behind it where that is lost too: a line's end or a blank
+/// can be told, a figure never.
+#[derive(Debug, Clone, Copy)]
+pub struct Filled {
+    pub c: char,
+    pub behind: char,
 }
 
 /// What the classes of the neighbours say for a candidate.
@@ -106,6 +143,8 @@ pub fn fits(before: char, c: char, after: &[char], open: &[char]) -> u32 {
     let n_digits = after.iter().take_while(|c| c.is_ascii_digit()).count();
     let is_date = match after.get(n_digits) {
         Some('年' | '月') => digit_after,
+        // 7. begins an item.
+        Some('.') => digit_after && after.get(n_digits + 1).is_some_and(|c| !c.is_ascii()),
         Some(&PENDING) => n_digits == 4, // 年 has lost a byte of its own
         _ => false,
     };

@@ -45,6 +45,8 @@ pub struct Unit {
     /// Bytes of the misread line, widened to whole characters; units that share one overlap.
     pub from: Range<usize>,
     pub new: New,
+    /// An ASCII character went with the lost byte.
+    pub is_short: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,11 @@ impl Misread {
         self.right == Right::Utf8
     }
 
+    /// Letters of Latin-1 or Windows-1252, which also stand in Chinese text: — “ ” … °.
+    pub fn is_of_latin(self) -> bool {
+        self.wrong == Wrong::Latin
+    }
+
     /// Whether it undoes the bytes that `last` made: the two together are a chain of their own.
     pub fn takes_back(self, last: Misread) -> bool {
         matches!((last.right, self.wrong), (Right::Gbk, Wrong::Gbk) | (Right::Big5, Wrong::Big5))
@@ -132,7 +139,7 @@ impl Misread {
                     // Not of the wrong encoding: it stood there all the time.
                     flush(&mut tokens, &mut units);
                     foreign += usize::from(self.wrong != Wrong::Latin); // Latin may stand within hanzi
-                    units.push(Unit { from, new: New::Sure(c) });
+                    units.push(Unit { from, new: New::Sure(c), is_short: false });
                 }
             }
         }
@@ -156,14 +163,20 @@ impl Misread {
                 let known = filled.as_ref().and_then(|filled| filled[start + i]);
                 match (&unit.new, known) {
                     (New::Sure(c), _) => new.push(*c),
-                    (New::OneOf(_), Some(c)) => {
-                        new.push(c);
+                    (New::OneOf(_), Some(known)) => {
+                        new.push(known.c);
                         certain = false;
                     }
                     _ => {
                         new.push('\u{FFFD}');
                         lost += 1;
                     }
+                }
+                if unit.is_short {
+                    let behind = known.map_or('\u{FFFD}', |known| known.behind);
+                    new.push(behind);
+                    lost += usize::from(behind == '\u{FFFD}');
+                    certain = false;
                 }
             }
             draft.replace_with(from, &new, REPAIR.name, certain, lost);
@@ -174,31 +187,67 @@ impl Misread {
 
 /// Reads tokens as UTF-8; gives the number of faults.
 fn utf8(tokens: &[Token], wrong: Wrong, units: &mut Vec<Unit>) -> usize {
+    let reach = Reach::of(tokens, wrong);
     let (mut at, mut faults) = (0, 0);
     while let Some(token) = tokens.get(at) {
         if token.byte < 0x80 {
-            units.push(Unit { from: token.from.clone(), new: literal(token) });
+            units.push(Unit { from: token.from.clone(), new: literal(token), is_short: false });
             at += 1;
             continue;
         }
-        let (len, new) = sequence(&tokens[at..], wrong);
+        let (len, new) = sequence(&tokens[at..], wrong, reach);
         faults += usize::from(new == New::Lost);
         let last = &tokens[at + len - 1];
-        units.push(Unit { from: token.from.start..last.from.end, new });
+        let is_last_lost = last.may_be_lost && matches!(new, New::OneOf(_));
+        let is_short = reach == Reach::Pair && is_last_lost && len == length(token.byte) && at + len < tokens.len();
+        units.push(Unit { from: token.from.start..last.from.end, new, is_short });
         at += len;
     }
     faults
 }
 
-/// The character that `tokens` begin with, a byte beyond ASCII, and how many tokens it takes.
-fn sequence(tokens: &[Token], wrong: Wrong) -> (usize, New) {
-    let lead = tokens[0].byte;
-    let n = match lead {
+/// What a decoder of GBK wrote `?` for, where a lead byte has no trail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Lead,
+    /// And the ASCII character behind it, as Windows does.
+    Pair,
+}
+
+impl Reach {
+    /// A `?` for the last byte of a character: ASCII comes next, or else has gone with it.
+    fn of(tokens: &[Token], wrong: Wrong) -> Reach {
+        if wrong != Wrong::Gbk {
+            return Reach::Lead;
+        }
+        let marks = || tokens.iter().enumerate().filter(|(_, token)| token.byte == b'?' && token.from.len() == 1);
+        let has_gone = marks().any(|(at, _)| {
+            let len = tokens[..at].iter().rev().take(3).take_while(|token| matches!(token.byte, 0x80..=0xBF)).count();
+            let lead = at.checked_sub(len + 1).map_or(0, |at| tokens[at].byte);
+            let is_last = lead >= 0xC2 && length(lead) == len + 2;
+            is_last && tokens.get(at + 1).is_some_and(|next| next.byte >= 0xC2)
+        });
+        if has_gone { Reach::Pair } else { Reach::Lead }
+    }
+}
+
+/// Bytes of the character that `lead` begins; 1 where it begins none.
+fn length(lead: u8) -> usize {
+    match lead {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0..=0xF4 => 4,
-        _ => return (1, New::Lost),
-    };
+        _ => 1,
+    }
+}
+
+/// The character that `tokens` begin with, a byte beyond ASCII, and how many tokens it takes.
+fn sequence(tokens: &[Token], wrong: Wrong, reach: Reach) -> (usize, New) {
+    let lead = tokens[0].byte;
+    let n = length(lead);
+    if n == 1 {
+        return (1, New::Lost);
+    }
     let mut bytes = vec![lead];
     let mut gaps = Vec::new();
     for token in &tokens[1..] {
@@ -216,15 +265,20 @@ fn sequence(tokens: &[Token], wrong: Wrong) -> (usize, New) {
             _ => break,
         }
     }
-    let len = bytes.len();
-    if len < n {
+    let mut len = bytes.len();
+    if wrong == Wrong::Gbk && n == 3 && gaps == [1] && (len == 2 || tokens[2].may_be_lost) {
+        // A pair without a character: 80, which begins none, and the byte behind it.
+        (len, gaps) = (2, vec![1, 2]);
+        bytes.resize(3, 0x80);
+    } else if len < n {
         return (len, New::Lost);
     }
     let character = |bytes: &[u8]| std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
     if gaps.is_empty() {
         return (len, character(&bytes).map_or(New::Lost, New::Sure));
     }
-    let has_more = tokens.get(len).is_some_and(|token| token.byte >= 0x80 || token.may_be_lost);
+    let is_before_ascii = |at: usize| tokens.get(at).is_none_or(|token| token.byte < 0x80 && !token.may_be_lost);
+    let has_more = reach == Reach::Lead && !is_before_ascii(len);
     let possible = |gap: usize| match wrong {
         // GBK has no character for a lone 80; all other bytes find a partner unless ASCII follows.
         Wrong::Gbk if gap + 1 < n || has_more => 0x80..=0x80,
@@ -254,7 +308,7 @@ fn pairs(tokens: &[Token], table: &DoubleByte, units: &mut Vec<Unit>) -> usize {
     while let Some(token) = tokens.get(at) {
         let pair = tokens.get(at + 1).filter(|_| token.byte >= 0x80).and_then(|trail| {
             let c = table.character(token.byte, trail.byte)?;
-            Some(Unit { from: token.from.start..trail.from.end, new: New::Sure(c) })
+            Some(Unit { from: token.from.start..trail.from.end, new: New::Sure(c), is_short: false })
         });
         match pair {
             Some(unit) => {
@@ -265,7 +319,7 @@ fn pairs(tokens: &[Token], table: &DoubleByte, units: &mut Vec<Unit>) -> usize {
                 let is_fault = token.byte >= 0x80;
                 faults += usize::from(is_fault);
                 let new = if is_fault { New::Lost } else { literal(token) };
-                units.push(Unit { from: token.from.clone(), new });
+                units.push(Unit { from: token.from.clone(), new, is_short: false });
                 at += 1;
             }
         }

@@ -71,7 +71,8 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let known: Vec<usize> = undone.iter().map(|undone| undone.line.start).collect();
     for line in lines().filter(|line| known.binary_search(&line.start).is_err()) {
         let tried = proved.iter().filter_map(|chain| run(&text[line.clone()], chain));
-        if let Some(found) = tried.filter(|found| found.gain > 0).max_by_key(|found| found.gain) {
+        let is_better = |found: &Found| found.gain > 0 && found.is_believed(&text[line.clone()]);
+        if let Some(found) = tried.filter(is_better).max_by_key(|found| found.gain) {
             undone.push(Undone { line, steps: found.steps });
         }
     }
@@ -156,8 +157,13 @@ impl Found {
             return true;
         }
         // A few characters gain less in all, but much each.
-        let n = line.chars().filter(|c| !c.is_ascii()).count() as i64;
-        self.gain >= SHORT_PROOF && self.gain >= EACH * n && self.is_exact()
+        self.gain >= SHORT_PROOF && self.gain >= EACH * n_strange(line) && self.is_exact()
+    }
+    /// Whether a chain proved elsewhere is believed here. `屋子——尚` stands among hanzi: as GBK its dash is 棗.
+    fn is_believed(&self, line: &str) -> bool {
+        let has_hanzi = line.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+        let is_latin = self.steps.first().is_some_and(|step| step.misread.is_of_latin());
+        !(has_hanzi && is_latin) || self.gain >= SHORT_PROOF && self.is_text(line)
     }
     /// Three different characters come of it: »»»»»» is a rule across the page, and as GBK one hanzi again and again.
     fn is_text(&self, line: &str) -> bool {
@@ -177,7 +183,10 @@ impl Found {
     }
     /// Beyond doubt: no other chain can do better by much.
     fn is_settled(&self, line: &str) -> bool {
-        self.is_exact() && self.is_proof(line) && self.steps.last().is_some_and(|step| is_chinese(&render(&step.units)))
+        let is_telling = || self.steps.iter().all(|step| step.misread.is_telling());
+        self.is_proof(line)
+            && self.steps.last().is_some_and(|step| is_chinese(&render(&step.units)))
+            && (self.is_exact() || is_telling() || self.gain >= EACH * n_strange(line))
     }
     fn is_exact(&self) -> bool {
         self.steps.iter().all(|step| is_exact(&step.units))
@@ -224,6 +233,10 @@ fn run(line: &str, chain: &[Misread]) -> Option<Found> {
     }
     let gain = cost_of(line) - cost_of(&render(&steps.last()?.units));
     Some(Found { steps, gain })
+}
+
+fn n_strange(line: &str) -> i64 {
+    line.chars().filter(|c| !c.is_ascii()).count() as i64
 }
 
 /// Whether every byte found its character.
