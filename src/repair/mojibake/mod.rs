@@ -95,6 +95,8 @@ struct Look {
     hanzi: usize,
     /// Hanzi rarer than one in 50,000, and what no editor types.
     rare: usize,
+    /// What stands in double-byte encodings beside the hanzi.
+    odd: usize,
     /// Letters and signs of Latin-1, C1 controls among them.
     latin: usize,
     /// Those of them that pinyin is written with.
@@ -110,6 +112,23 @@ impl Look {
                 0xC2 | 0xC3 => {
                     look.latin += 1;
                     look.tones += usize::from(*lead == 0xC3 && rest.first().is_some_and(|&b| is_tone(b)));
+                    2
+                }
+                // Kana and the letters of Chinese readings, small and upright marks, rules, Greek, Cyrillic.
+                0xE3 if matches!(rest, [0x81..=0x84, ..]) => {
+                    look.odd += 1;
+                    3
+                }
+                0xEF if matches!(rest, [0xB8 | 0xB9, ..]) => {
+                    look.odd += 1;
+                    3
+                }
+                0xE2 if matches!(rest, [0x94..=0x96, ..]) => {
+                    look.odd += 1;
+                    3
+                }
+                0xCE..=0xD1 => {
+                    look.odd += 1;
                     2
                 }
                 0xE4..=0xE9 if rest.len() >= 2 => {
@@ -132,7 +151,8 @@ impl Look {
     /// A quarter of rare hanzi is far from any prose; three letters of Latin-1 are a French sentence,
     /// which the costs will tell from a Chinese one. Nothing but vowels with tone marks is a line with readings.
     fn is_suspicious(&self) -> bool {
-        (self.latin >= 4 && self.latin > self.tones) || (self.rare >= 2 && self.rare * 4 >= self.hanzi)
+        let strange = if self.hanzi > 0 { self.rare + self.odd } else { 0 };
+        (self.latin >= 4 && self.latin > self.tones) || (strange >= 2 && strange * 4 >= self.hanzi + self.odd)
     }
 }
 
@@ -165,21 +185,26 @@ impl Found {
         let is_latin = self.steps.first().is_some_and(|step| step.misread.is_of_latin());
         !(has_hanzi && is_latin) || self.gain >= SHORT_PROOF && self.is_text(line)
     }
-    /// Three different characters come of it: »»»»»» is a rule across the page, and as GBK one hanzi again and again.
+    /// Four different characters come of it, or fewer of which none comes twice: »»»»»» is a rule across the page,
+    /// and as GBK one hanzi again and again.
     fn is_text(&self, line: &str) -> bool {
         let Some(step) = self.steps.first() else { return false };
-        let mut seen = ['\0'; 2];
+        let (mut seen, mut n_seen, mut n) = (['\0'; 4], 0, 0);
         for unit in &step.units {
             let c = unit.provisional();
-            if c.is_ascii() || seen.contains(&c) || line[unit.from.clone()].starts_with(c) {
+            if c.is_ascii() || line[unit.from.clone()].starts_with(c) {
                 continue;
             }
-            match seen.iter_mut().find(|seen| **seen == '\0') {
-                Some(free) => *free = c,
-                None => return true,
+            n += 1;
+            if !seen[..n_seen].contains(&c) {
+                seen[n_seen] = c;
+                n_seen += 1;
+            }
+            if n_seen == seen.len() {
+                return true;
             }
         }
-        false
+        n_seen > 1 && n_seen == n
     }
     /// Beyond doubt: no other chain can do better by much.
     fn is_settled(&self, line: &str) -> bool {
