@@ -93,6 +93,10 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
                 break;
             }
         }
+        // 在金门同金门县商业会签过T
+        if let Some(len) = region_len(place).filter(|&len| place[len..].starts_with(['同', '与', '和'])) {
+            place = &place[..len];
+        }
         let from = place.rfind('的').map_or(0, |i| i + "的".len());
         let at = area(start + from, start + place.len());
         if at.is_empty() || !is_place(at.of(text)) || page.dates(at).next().is_some() {

@@ -75,7 +75,13 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
 
 /// Where the words tell that something is held: `会议在X举行`, `论坛开幕`, `两局在X会晤`.
 fn held(words: &str) -> Option<usize> {
-    let with_noun = WORDS.held.places(words).map(|(i, _)| i).find(|&i| is_meeting(words, i));
+    // 这是联席会议第三次在河池召开 tells of a row of meetings.
+    if few!["这是", "这也是", "这已是", "这次是", "该会议"].at_start(words.trim_start()).is_some() {
+        return None;
+    }
+    // 由A主办的会议在X举行: the host says neither day nor place.
+    let meetings = || WORDS.held.places(words).filter(|&(i, _)| is_meeting(words, i));
+    let with_noun = meetings().find(|(_, verb)| *verb != "主办").or_else(|| meetings().next()).map(|(i, _)| i);
     // 座谈会 and 会谈纪要 are no verbs.
     let is_verb = |rest: &str| !rest.starts_with(['会', '纪', '式', '上', '室', '时']);
     let alone = WORDS.opens.places(words).find(|(i, verb)| is_verb(&words[i + verb.len()..])).map(|(i, _)| i);
@@ -247,6 +253,13 @@ fn meeting_place(page: &Page, telling: &Telling, date: Option<&Date>, events: &[
     (day_of(held) == day && !relative && (far == 0 || has_cue(page, telling))).then(|| carried(event)).flatten()
 }
 
+/// Whether the report of the meeting goes on up to `telling`: no other day is told between.
+fn goes_on(page: &Page, event: &Event, telling: &Telling) -> bool {
+    let from = page.sentences[event.sentence].span.end();
+    let between = area(from, page.sentences[telling.sentence].span.start());
+    event.date.is_some() && !page.dates(between).any(is_day) && !WORDS.other_day.within(between.of(page.text))
+}
+
 /// The event at which an act without a date happened.
 fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&'e Event> {
     let sentence = page.sentences[telling.sentence];
@@ -272,10 +285,11 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     })?;
     let far = sentence.block - page.sentences[event.sentence].block;
     let shared = telling.parties.iter().any(|party| event.parties.contains(party));
-    let along = few!["还", "并", "同时", "随后", "此外"].within(before);
+    let along = few!["还", "并", "也", "同时", "随后", "此外"].within(before);
     let holds = match event.kind {
         EventKind::Meeting => {
-            cue || far == 0 || far <= 3 && shared && telling.act.is_some_and(|act| act.kind == ActKind::Sign)
+            let signs = telling.act.is_some_and(|act| act.kind == ActKind::Sign);
+            cue || far == 0 || far <= 3 && signs && (shared || goes_on(page, event, telling))
         }
         EventKind::Day => {
             let signs = telling.act.is_some_and(|act| act.kind == ActKind::Sign);

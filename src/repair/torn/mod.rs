@@ -48,8 +48,7 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let context = OnceCell::new();
     let context = || context.get_or_init(|| Context::of(text));
     let (mut failures, mut resume) = (0, 0);
-    let mut scan = Scan { text, at: 0, strange: 0 };
-    while let Some(found) = scan.next() {
+    for found in (Scan { text, at: 0, strange: 0 }) {
         let at = found.at();
         if at < draft.done().max(resume) {
             continue;
