@@ -133,6 +133,8 @@ struct Judge<'k> {
     /// Glosses of a page that was made simplified after the damage: `发(fā)展`, never `人(rén)`.
     is_simplified_damage: bool,
     is_traditional: bool,
+    /// So many glosses of so many characters that a site's table made them, whatever else stands in the table.
+    is_dense: bool,
 }
 
 impl<'k> Judge<'k> {
@@ -169,6 +171,7 @@ impl<'k> Judge<'k> {
                 && steady * 10 >= kinds.len() * 9
                 && in_a_row * 2 < all.len(),
             is_traditional: traditional > simplified,
+            is_dense: all.len() >= 20 && kinds.len() >= 10,
         }
     }
 
@@ -178,6 +181,11 @@ impl<'k> Judge<'k> {
         if is_traditional_only(one.base) {
             // A lesson in traditional characters glosses common ones too, but not always the same.
             return self.is_traditional && (self.is_steady || is_always && !self.is_lesson && !is_asked_for(text, one));
+        }
+        // 澳(ào)門(mén): a character of both scripts in the table of a page glossed through and through.
+        let in_the_table = self.is_dense && self.is_steady && self.is_traditional && !self.is_lesson;
+        if in_the_table && !is_simplified_only(one.base) {
+            return is_always && kind.glossed >= 3;
         }
         self.is_simplified_damage && is_always && is_simplified_only(one.base)
     }

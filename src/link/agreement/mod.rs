@@ -371,6 +371,13 @@ fn is_proposed(page: &Page, subject: &Subject, act: &Act) -> bool {
     let clause = page.clauses(area).pop().unwrap_or(area);
     let words = clause.of(page.text);
     let _ = subject;
+    // 代表们建议，两岸早日签订观光协议
+    let before = page.words(area.start(), clause.start()).trim_end_matches(['，', '：', ',']);
+    let asked = few!["建议", "呼吁", "希望", "提议", "期待", "主张", "认为"].at_end(before).is_some();
+    let wished = few!["早日", "尽快", "尽早", "及早", "应"].within(words);
+    if asked && wished {
+        return true;
+    }
     few![
         "建议", "希望", "呼吁", "探讨", "探索", "争取", "力争", "鼓励", "支持", "引导", "推动", "促成", "督促", "应当",
         "未", "不"
