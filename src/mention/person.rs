@@ -32,7 +32,7 @@ static AFTER: Lazy<Words<()>> = Lazy::new(|| {
         "将", "就", "一行", "率", "先后", "正式", "主持", "见证", "介绍", "表示", "参加", "到", "向", "为", "现场",
         "会签", "于", "暨", "互", "交换", "说", "指出", "宣", "并", "受", "一同", "当场", "举行", "会见", "来", "陪同",
         "两人", "二人", "三人", "四人", "握手", "上台", "发", "还", "又", "也", "讲", "强调", "担任", "揭牌", "落笔",
-        "提笔", "携手", "的",
+        "提笔", "携手", "的", "依次", "各自", "双双", "亲笔", "逐一", "落",
     ];
     Words::new(WORDS.iter().map(|word| (*word, ())))
 });
@@ -112,7 +112,7 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     let mut ends = Vec::new();
     for (n, (i, c)) in rest.char_indices().enumerate() {
         let foreign = rest[..i].contains('·') || c == '·';
-        if !(is_han(c) || c == '·') || n >= if foreign { 14 } else { 4 } {
+        if !(is_han(c) || c == '·') || n >= if foreign { 14 } else { 7 } {
             break;
         }
         ends.push(i + c.len_utf8());
@@ -126,7 +126,8 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     let order: &[usize] = match (surname.is_some(), compound) {
         (_, true) => &[4, 3],
         (true, _) => &[3, 2],
-        (false, _) => &[3, 2, 4],
+        // 科瓦连科, 努尔兰别克: longer names are written without a family name.
+        (false, _) => &[3, 2, 4, 5, 6, 7],
     };
     if rest.chars().take_while(|c| is_han(*c) || *c == '·').any(|c| c == '·') {
         let end = *ends.last()?;
@@ -138,10 +139,24 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
         "代表", "出席", "签", "会议", "单位", "双方", "分别", "介绍", "表示", "以及", "参加", "见证", "助理", "联席",
         "会上", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责", "共同", "联合", "正式", "现场",
     ]);
-    if NO_NAME.within(name) || OFFICES.at(name).next().is_some() {
+    // 关长河 is a name of three, though 关长 is an office.
+    let office = OFFICES.at(name).any(|(office, ())| !(surname.is_some() && office.len() == 6 && name.len() == 9));
+    if NO_NAME.within(name) || office {
         return None;
     }
     Some(Span::new(from, from + end))
+}
+
+/// The name that is all of `area` but blanks: behind `甲方代表：`.
+pub fn name_alone(text: &str, area: Span<Normalized>) -> Option<Span<Normalized>> {
+    let name = area.trim(text);
+    let words = name.of(text);
+    let n_chars = words.chars().count();
+    let foreign = words.contains('·');
+    let is_name = words.chars().all(|c| is_han(c) || c == '·')
+        && (foreign && (3..=20).contains(&n_chars) || (2..=4).contains(&n_chars))
+        && OFFICES.at(words).next().is_none();
+    is_name.then_some(name)
 }
 
 fn is_han(c: char) -> bool {

@@ -5,6 +5,7 @@
 //! instrument holds are left to `link::item`.
 
 mod frame;
+mod letters;
 mod makers;
 mod notice;
 mod page;

@@ -1,7 +1,7 @@
 //! What is told twice is one: headline and body, 《…框架协议》 and a bare 合作协议 of the same parties.
 
 use super::page::Page;
-use super::{Telling, Verdict, agreement, basis, cited, frame, notice, signer, title_text, when};
+use super::{Telling, Verdict, agreement, basis, cited, frame, letters, notice, signer, title_text, when};
 use crate::link::{Agreement, Cited, Partaking, Place, Signed};
 use crate::mention::title::{ActKind, Marks, Noun};
 use crate::record::vocabulary::{Form, PartyRole};
@@ -161,6 +161,10 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
             }
             let role = PartyRole::Signatory;
             agreement.parties = makers_in_title(page, &agreement);
+            if agreement.parties.is_empty() && main.in_headline {
+                bound = letters::parties(page).into_iter().map(|(_, party)| party).collect();
+                because = "甲方 and 乙方 of the text".to_owned();
+            }
             if agreement.parties.is_empty() {
                 agreement.parties =
                     bound.into_iter().map(|party| Partaking { party, role, because: because.clone() }).collect();
@@ -196,6 +200,9 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
         agreement.place = agreement.place.take().or(place);
     }
     signer::signers(page, tellings, &mut agreement);
+    if agreement.signatories.is_empty() && main.in_headline {
+        agreement.signatories = letters::signers(page, &letters::parties(page));
+    }
     agreement
 }
 

@@ -137,6 +137,16 @@ fn assign(
 /// The party whose region stands in `words`: 湖滨市市长 signs for 湖滨市人民政府.
 fn by_words(page: &Page, words: Area, parties: &[usize]) -> Option<usize> {
     let words = words.of(page.text);
+    // 牡方主任, 中方代表: the side of the party whose region begins so.
+    if let Some(side) = words.trim_end().strip_suffix('方').and_then(|words| words.chars().next_back()) {
+        let mut fit = parties.iter().filter(|&&party| {
+            let entry = &page.reading.parties[party];
+            entry.names.iter().chain(std::iter::once(&entry.name)).any(|name| name.starts_with(side))
+        });
+        if let (Some(&party), None) = (fit.next(), fit.next()) {
+            return Some(party);
+        }
+    }
     let mut best = (1, None);
     for &party in parties {
         let entry = &page.reading.parties[party];
