@@ -32,12 +32,44 @@ fn repeated_forms_are_read_to_the_end() {
         "甲乙丙丁公司（以下简称“甲乙丙”）签署协议。",
         "协(xié)议(yì)",
         "<div>",
+        "<p>两地签约</p>\n",
+        "<html><body><p>",
+        "<td>甲</td><td>乙",
+        "<div><b><i><a>",
+        "<li>",
+        "记者 ",
+        "記者 ",
+        "甲 | 乙 ",
+        "①",
+        "①②",
+        "；①",
+        "（1）",
+        "━━━━ 分割线 ━━━━\n",
+        "제주도(濟州道)와 ",
+        "❄\u{FE0F}\u{200D}",
+        "\u{201C},",
         "&amp;",
         "\\u4e2d",
         "æ\u{9c}",
     ] {
         let text = unit.repeat(LEN / unit.len());
         let record = mengshu::read(text.as_bytes(), "hostile.txt");
+        assert_eq!(record.source.bytes, text.len(), "{unit}");
+    }
+}
+
+/// A page of short lines that are read wrongly, and one that opens elements and never closes them.
+#[test]
+fn pages_of_a_million_bytes_are_read_to_the_end() {
+    for (head, unit) in [
+        ("<html><body><p>", "ä¸\u{AD}å›½\n"),
+        ("<html><body>", "<div>"),
+        ("<html><body>", "<p>两地签约，共建平台。</p>\n"),
+        ("<html><body><table>", "<tr><td>甲</td>"),
+        ("<html><body>", "<div class=\"share\"><span>分享"),
+    ] {
+        let text = head.to_owned() + &unit.repeat(1_000_000 / unit.len());
+        let record = mengshu::read(text.as_bytes(), "hostile.html");
         assert_eq!(record.source.bytes, text.len(), "{unit}");
     }
 }

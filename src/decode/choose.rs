@@ -102,6 +102,8 @@ fn choose(
             // Nothing but the file's own encoding explains it, and well.
             Utf8Look::No if home != UTF_8 && !is_rare(slice, home) => chosen.push(Some(home)),
             Utf8Look::No if home == UTF_8 && !is_rare(slice, guest) => chosen.push(Some(guest)),
+            // ┌────┬────┐ and ━━━━ 分割线 ━━━━ say nothing for another encoding.
+            Utf8Look::No if home != UTF_8 && is_drawn(slice, home) => chosen.push(Some(home)),
             _ => {
                 let stay = cost_in(slice, home);
                 let others = [guest, GB18030, BIG5].into_iter().filter(|&charset| charset != home);
@@ -210,6 +212,21 @@ fn is_rare(bytes: &[u8], charset: &'static Charset) -> bool {
         (n, sum) = (n + 1, sum + cost(c));
     }
     sum > RARE * n
+}
+
+/// Whether a line is drawn: rules and boxes, and what else stands in it is no rare text.
+fn is_drawn(bytes: &[u8], charset: &'static Charset) -> bool {
+    let text = charset.decode_without_bom_handling(bytes).0;
+    let is_drawing = |c: char| matches!(c, '\u{2500}'..='\u{25FF}' | '—' | '…' | '·' | '　' | '＝' | '＊' | '★' | '☆');
+    let (mut drawn, mut n, mut sum) = (0, 0, 0);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        if is_drawing(c) {
+            drawn += 1;
+        } else {
+            (n, sum) = (n + 1, sum + cost(c));
+        }
+    }
+    drawn >= 4 && drawn >= n && sum <= RARE * n
 }
 
 /// Lines with their ends; long ones of a page end at its tags too. `<` and line ends are never part of a

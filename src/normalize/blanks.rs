@@ -28,19 +28,26 @@ const BLANKS: [char; 3] = [' ', '\t', '\u{3000}'];
 
 fn of_line(draft: &mut Draft<'_, Normalized, Normalized>, line: &str, start: usize, style: &Style) {
     let pieces = Piece::of(line);
-    let is_row = line.contains('|');
+    let label_end = label_end(line);
     for (i, blank) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_blank) {
         let before = i.checked_sub(1).map(|i| &line[pieces[i].start..pieces[i].end]);
         let after = pieces.get(i + 1).map(|piece| &line[piece.start..piece.end]).filter(|piece| *piece != "\n");
         let new = match (before, after) {
             (Some(before), Some(after)) => {
-                let inside = Inside { line, pieces: &pieces, i, before, after, is_row };
+                let inside = Inside { line, pieces: &pieces, i, before, after, label_end };
                 if inside.is_layout(style) { "" } else { " " }
             }
             _ => "",
         };
         draft.replace(start + blank.start..start + blank.end, new, NORMALIZATION.name);
     }
+}
+
+/// Where the first cell of a row ends that is short enough for a label, six characters; else 0.
+fn label_end(line: &str) -> usize {
+    let Some(bar) = line.find('|') else { return 0 };
+    let cell = line[..bar].split(['（', '(']).next().unwrap_or("");
+    if cell.chars().filter(|c| !BLANKS.contains(c)).take(7).count() <= 6 { bar } else { 0 }
 }
 
 /// A run of blanks, or of anything else, in a line; the line feed is a piece of its own.
@@ -80,7 +87,8 @@ struct Inside<'l> {
     i: usize,
     before: &'l str,
     after: &'l str,
-    is_row: bool,
+    /// Where the label cell of the row ends; 0 where there is none.
+    label_end: usize,
 }
 
 impl Inside<'_> {
@@ -176,9 +184,7 @@ impl Inside<'_> {
 
     /// The label cell of a form: `采编 过程 | …`.
     fn is_label(&self) -> bool {
-        let is_first_cell = self.is_row && !self.line[..self.pieces[self.i].start].contains('|');
-        let cell = self.line.split('|').next().unwrap_or("").split(['（', '(']).next().unwrap_or("");
-        is_first_cell && cell.chars().filter(|c| !BLANKS.contains(c)).count() <= 6
+        self.pieces[self.i].start < self.label_end
     }
 
     /// `，每 周固定开展`: a clause of running text does not stop after its first character.

@@ -8,6 +8,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Normalization;
+use super::signs::is_hanzi;
 use crate::text::{Draft, Normalized};
 
 pub const NORMALIZATION: Normalization =
@@ -35,6 +36,7 @@ fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
         let end = at + c.len_utf8();
         match form(c, bytes.get(end) == Some(&b'\n')) {
             None => {}
+            Some(_) if is_wanted(text, at, c) => {}
             Some(Form::Nothing(name)) => draft.replace(at..end, "", name),
             Some(Form::One(to, name)) => draft.replace(at..end, to.encode_utf8(&mut buffer), name),
         }
@@ -86,6 +88,33 @@ fn form(c: char, before_line_feed: bool) -> Option<Form> {
         }
         _ => return None,
     })
+}
+
+/// Whether `c`, which goes elsewhere, is part of what stands round it: the joiner of a family of emoji, that
+/// of Persian and of Indic scripts, the mouth of a face.
+fn is_wanted(text: &str, at: usize, c: char) -> bool {
+    let before = || text[..at].chars().next_back().unwrap_or('\n');
+    let after = || text[at + c.len_utf8()..].chars().next().unwrap_or('\n');
+    match c {
+        '\u{200D}' => is_emoji(before()) && is_emoji(after()) || is_joining(before()),
+        '\u{200C}' | '\u{200E}' | '\u{200F}' => is_joining(before()) || is_joining(after()),
+        // A digit in a box: 1, U+FE0F, U+20E3.
+        '\u{FE0E}' | '\u{FE0F}' => is_emoji(before()) || after() == '\u{20E3}',
+        // Brackets of vertical print stand round hanzi; ╯︵╰ does not.
+        '\u{FE35}'..='\u{FE38}' => !is_hanzi(before()) && !is_hanzi(after()),
+        _ => false,
+    }
+}
+
+/// Pictures, and what changes the one before.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙' | '\u{FE0F}')
+        || matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+/// Letters of Hebrew, Arabic, Syriac and the scripts of India and its neighbours, up to Khmer and Mongolian.
+fn is_joining(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{10FF}' | '\u{1780}'..='\u{18AF}' | '\u{A840}'..='\u{A9FF}')
 }
 
 /// Radicals that Unicode equates with no ideograph though they are drawn alike; PDF text is full of them.

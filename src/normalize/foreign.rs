@@ -36,7 +36,38 @@ fn has_letters(bytes: &[u8]) -> bool {
     })
 }
 
+/// Whether a line is Korean, hanja and brackets included: `제주도(濟州道)와`.
+///
+/// Hangul stands first in the bytes of U+A000 to U+DFFF, where no mark and no hanzi is.
+pub fn is_korean(line: &str) -> bool {
+    let has_hangul = line.as_bytes().iter().fold(false, |found, byte| found | (0xEA..=0xED).contains(byte));
+    if !has_hangul {
+        return false;
+    }
+    let (mut hanzi, mut hangul) = (0, 0);
+    for c in line.chars() {
+        hangul += usize::from(('\u{AC00}'..='\u{D7A3}').contains(&c));
+        hanzi += usize::from(is_hanzi(c));
+    }
+    hangul > 3 && hangul >= hanzi
+}
+
 fn clauses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if is_korean(line) {
+            found.push(start..start + line.len());
+        } else {
+            clauses_of(line, start, &mut found);
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// The foreign clauses of a line that begins at `offset`.
+fn clauses_of(text: &str, offset: usize, found: &mut Vec<Range<usize>>) {
     // Commas do not part: a clause of a Japanese sentence may have no kana of its own.
     let is_border = |c: char| {
         matches!(
@@ -63,15 +94,13 @@ fn clauses(text: &str) -> Vec<Range<usize>> {
                 | '；'
         )
     };
-    let mut found = Vec::new();
     let mut start = 0;
     for end in text.match_indices(is_border).map(|(at, mark)| at + mark.len()).chain([text.len()]) {
         if is_foreign(&text[start..end]) {
-            found.push(start..end);
+            found.push(offset + start..offset + end);
         }
         start = end;
     }
-    found
 }
 
 fn is_foreign(clause: &str) -> bool {

@@ -136,10 +136,11 @@ impl Column {
         if is_indented || is_label(trim(next)) {
             return false;
         }
-        // A sentence may end just at the margin; then only a line filled to the last column goes on.
-        let is_end = line.ends_with(['。', '！', '？', '：', '；', '”', '）']);
+        // A line that ends with its sentence is whole, wherever the margin is.
+        let is_end = line.ends_with(['。', '！', '？', '：', '；', '”', '…']);
         let room = self.width - width(line);
-        room <= if is_end { 1 } else { 4 }
+        // A note in brackets may be the last word or not; it goes on where the line is full.
+        !is_end && room <= if line.ends_with('）') { 1 } else { 4 }
     }
 }
 

@@ -5,6 +5,7 @@
 //! dot in names ·, doubled angles 《》. Blanks beside the marks are left to `blanks`.
 
 use super::Normalization;
+use super::foreign::is_korean;
 use super::signs::{is_chinese, is_hanzi};
 use crate::text::{Draft, Normalized};
 
@@ -18,7 +19,7 @@ fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
     let text = draft.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        if line.bytes().any(is_lead) {
+        if line.bytes().any(is_lead) && !is_korean(line) {
             Line::new(line, start).find(draft);
         }
         start += line.len();
@@ -173,10 +174,11 @@ impl<'t> Line<'t> {
     }
 
     /// The character before a mark; closing quotes and brackets, percent signs and numbers are looked behind:
-    /// `达到“95%”;` is Chinese.
+    /// `达到“95%”;` is Chinese, `„gut“,` is German.
     fn significant_before(&self, at: usize, before: char) -> char {
         let is_skipped = |c: char| {
-            c.is_ascii_digit() || matches!(c, '"' | '\'' | '”' | '’' | ')' | '）' | ']' | '%' | '」' | '』' | '.' | ',')
+            c.is_ascii_digit()
+                || matches!(c, '"' | '\'' | '“' | '”' | '’' | ')' | '）' | ']' | '%' | '」' | '』' | '.' | ',')
         };
         if !is_skipped(before) {
             return before;

@@ -72,7 +72,8 @@ pub(super) fn reason(line: &str, folded: &str, zone: Zone) -> Option<&'static st
     if zone != Zone::Body && n_sentences == 0 && is_app(folded) {
         return Some("app");
     }
-    if zone == Zone::Tail && !is_credit(folded) {
+    // ©©©©©© 专栏: no footer says so twice.
+    if zone == Zone::Tail && !is_credit(folded) && !bare.starts_with("©©") {
         // A list of links whose head is missing.
         if line.starts_with(['·', '•', '▪']) && n_sentences == 0 {
             return Some("related");

@@ -9,6 +9,9 @@ use crate::text::{Normalized, Span};
 /// How far behind one label the next is looked for, in bytes.
 const MAX_PART: usize = 400 * 3;
 
+/// How many labels of other lists may stand between two of one: a part seldom has ten of its own.
+const MAX_OTHERS: usize = 32;
+
 /// Lists inside paragraphs that are no part of a list themselves.
 pub(super) fn lists(document: &Document, taken: &[Span<Normalized>], lists: &mut Vec<List>) {
     let text = document.text.as_str();
@@ -36,7 +39,7 @@ fn next_list(text: &str, block: Span<Normalized>, from: usize) -> Option<(Option
     loop {
         let until = floor(text, (at + MAX_PART).min(block.end()));
         let number = marks.len() as u32 + 1;
-        let next = labels(text, at, until).find(|(_, label)| {
+        let next = labels(text, at, until).take(MAX_OTHERS).find(|(_, label)| {
             label.style == first.style && (label.number == Some(number) || label.number.is_none() && number > 2)
         });
         let Some((next, label)) = next else { break };
