@@ -1,8 +1,10 @@
 //! Pages of `corpus/pages/`: does the text come out whole and alone, with its own headline, day and outlet?
 //!
-//! `PAGES=open cargo test --test pages -- --nocapture` prints a row for each page that is not held out and
-//! the lines that differ. The first score, the rules unseen, stands in the log; that of the held pages before
-//! their misses were read for the first time was F1 .977, headline .833, stamp 1.000.
+//! `PAGES=open cargo test --test pages -- --nocapture` prints a row for each page of a set and the lines that
+//! differ. The pages `p…` are by the author of the rules: `open` ones were looked at, the misses of `held` ones
+//! were read once (before that: F1 .977, headline .833, stamp 1.000). The pages `h…` are by somebody who had not seen the
+//! program; at first the twelve came out with F1 .908, headline .917, stamp .833. Seven of them are `read` since, the
+//! misses of the `unread` ones were not looked at, so that they say what a new site costs.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +15,7 @@ use mengshu::layout::Field;
 /// A row of `corpus/pages/INDEX.tsv`.
 struct Page {
     file: String,
-    held: bool,
+    set: String,
     title: String,
     published: String,
     outlet: String,
@@ -27,14 +29,7 @@ fn pages() -> Vec<Page> {
     rows.map(|row| {
         let cells: Vec<&str> = row.split('\t').collect();
         let cell = |n: usize| cells[n].to_owned();
-        Page {
-            file: cell(0),
-            held: cells[1] == "held",
-            title: cell(4),
-            published: cell(5),
-            outlet: cell(6),
-            authors: cell(7),
-        }
+        Page { file: cell(0), set: cell(1), title: cell(4), published: cell(5), outlet: cell(6), authors: cell(7) }
     })
     .collect()
 }
@@ -79,11 +74,11 @@ struct Score {
     authors: usize,
 }
 
-fn score(held: bool) -> Score {
+fn score(set: &str) -> Score {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/pages");
-    let shows = std::env::var("PAGES").is_ok_and(|which| which == if held { "held" } else { "open" });
+    let shows = set != "unread" && std::env::var("PAGES").is_ok_and(|which| which == set);
     let mut score = Score::default();
-    for page in pages().iter().filter(|page| page.held == held) {
+    for page in pages().iter().filter(|page| page.set == set) {
         let bytes = std::fs::read(folder.join(&page.file)).expect("a page");
         let ideal = std::fs::read_to_string(folder.join(&page.file).with_extension("txt")).expect("its text");
         let document = Reader::default().document(&bytes);
@@ -129,21 +124,23 @@ fn score(held: bool) -> Score {
     score
 }
 
+/// The floors of text, headline and stamp of each set.
+const FLOORS: [(&str, f64, f64, f64); 4] =
+    [("open", 0.99, 0.99, 0.99), ("held", 0.97, 0.95, 0.95), ("read", 0.97, 0.95, 0.95), ("unread", 0.97, 0.95, 0.8)];
+
 #[test]
 fn text_title_and_stamp_of_pages() {
-    for held in [false, true] {
-        let score = score(held);
+    for (set, text_floor, title_floor, stamp_floor) in FLOORS {
+        let score = score(set);
+        assert!(score.n >= 5, "{} {set} pages", score.n);
         let share = |n: usize| n as f64 / score.n as f64;
         let (text, title, stamp) = (score.f1 / score.n as f64, share(score.titles), share(score.stamps));
+        let (outlet, authors) = (share(score.outlets), share(score.authors));
         println!(
-            "{} {} pages: text F1 {text:.3}, title {title:.3}, stamp {stamp:.3}, outlet {:.3}, authors {:.3}",
-            if held { "held" } else { "open" },
-            score.n,
-            share(score.outlets),
-            share(score.authors)
+            "{set} {} pages: text F1 {text:.3}, title {title:.3}, stamp {stamp:.3}, outlet {outlet:.3}, authors {authors:.3}",
+            score.n
         );
-        let floors = if held { (0.97, 0.95, 0.95) } else { (0.99, 0.99, 0.99) };
-        let is_good = text >= floors.0 && title >= floors.1 && stamp >= floors.2;
-        assert!(is_good, "{} pages fall short", if held { "held" } else { "open" });
+        let is_good = text >= text_floor && title >= title_floor && stamp >= stamp_floor;
+        assert!(is_good, "{set} pages fall short");
     }
 }

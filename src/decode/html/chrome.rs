@@ -72,12 +72,17 @@ fn read(class: &str, words: &mut Words) {
     }
 }
 
+/// So many marks are written by an author; what a form asks for has fewer.
+const PROSE: usize = 6;
+
 /// Why `element` is no article by its tag, class and links; whether the article stands in it is asked after.
 pub(super) fn reason(element: &Element, words: Words) -> Option<&'static str> {
     let by_tag = match element.tag {
         Tag::Nav => Some("menu"),
         Tag::Footer => Some("footer"),
         Tag::Aside => Some("related"),
+        // Whole pages of ASP.NET and of university sites stand in one form.
+        Tag::Form if element.n_marks >= PROSE => None,
         Tag::Form | Tag::Select | Tag::Button | Tag::Option => Some("form"),
         _ => None,
     };
