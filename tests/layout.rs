@@ -462,6 +462,20 @@ fn unfinished_articles_are_told() {
     }
 }
 
+/// A page is read up to a size, and what is left out is told and kept as an edit.
+#[test]
+fn huge_pages_are_read_to_a_size() {
+    let [first, second, third] = REPORT;
+    let padding = "<!-- 两地 -->".repeat((17 << 20) / "<!-- 两地 -->".len());
+    let html =
+        format!("<html><body><h1>两市签约</h1><p>{first}</p><p>{second}</p>{padding}<p>{third}</p></body></html>");
+    let document = page(&html);
+    assert!(document.text.contains(first) && !document.text.contains(third), "{}", document.text.len());
+    assert!(document.doubts.iter().any(|doubt| doubt.code == "too-long"), "{:?}", document.doubts);
+    let removed = document.removed.iter().find(|removed| removed.reason == "beyond").unwrap();
+    assert!(removed.src.of(document.alignment.original()).contains(third));
+}
+
 /// Paragraphs of one length stay apart on a page.
 #[test]
 fn paragraphs_of_one_length() {

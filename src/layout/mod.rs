@@ -92,7 +92,7 @@ pub struct Removed {
 /// Something about the whole text that the reader should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
-    /// `second-article`, `unfinished`, `stamps-differ`.
+    /// `second-article`, `unfinished`, `stamps-differ`, `too-long`.
     pub code: &'static str,
     pub message: String,
     pub span: Span<Normalized>,
@@ -101,6 +101,10 @@ pub struct Doubt {
 impl Doubt {
     /// `上一页 1 2 下一页`, `余下全文` taken out of the page: the article goes on elsewhere.
     pub(crate) fn of_removed(removed: &Removed, original: &str) -> Option<Doubt> {
+        if removed.reason == "beyond" {
+            let message = format!("the page is too long: {} bytes at its end are not read", removed.src.range().len());
+            return Some(Doubt { code: "too-long", message, span: removed.span });
+        }
         // Behind its teasers a list of other articles says 阅读全文 too.
         if matches!(removed.reason.as_str(), "related" | "hot" | "links" | "comment" | "footer" | "menu" | "ad") {
             return None;

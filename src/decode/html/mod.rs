@@ -216,7 +216,7 @@ fn roles(text: &str, tokens: &[Token], elements: &[Element], choice: &choose::Ch
             Kind::Comment => *role = Role::Gone("html:comment"),
             Kind::Script => *role = Role::Gone("html:script"),
             Kind::Style => *role = Role::Gone("html:style"),
-            Kind::Text | Kind::Open { .. } | Kind::Close(_) => {}
+            Kind::Text | Kind::Open { .. } | Kind::Close(_) | Kind::Beyond => {}
         }
     }
     // Of a run outside the article only the stretch from its first to its last text is boilerplate.
@@ -235,6 +235,10 @@ fn roles(text: &str, tokens: &[Token], elements: &[Element], choice: &choose::Ch
         if choice.keeps_title || !choice.tokens.contains(&element.tokens.start) {
             roles[element.tokens.clone()].fill(role);
         }
+    }
+    // Whatever element it would be part of.
+    if let (Some(Token { kind: Kind::Beyond, .. }), Some(role)) = (tokens.last(), roles.last_mut()) {
+        *role = Role::Gone("boilerplate:beyond");
     }
     roles
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
 
 /// A piece of the page; the pieces follow each other without gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) enum Kind {
     /// What stands between `<script>` and `</script>`.
     Script,
     Style,
+    /// All of a huge page behind its first [`MAX_PAGE`] bytes.
+    Beyond,
 }
 
 macro_rules! tags {
@@ -155,13 +157,31 @@ impl Tag {
     }
 }
 
-/// Cuts `text` into tokens.
+/// Bytes of a page that are parsed. A news page has a tenth of a million, one with its pictures inside some
+/// million; each tag takes memory ten times its length.
+const MAX_PAGE: usize = 16 << 20;
+
+/// Cuts `text` into tokens; what is beyond the first [`MAX_PAGE`] bytes is one of its own.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    if text.len() <= MAX_PAGE {
+        return cut(text);
+    }
+    let end = memrchr(b'<', &text.as_bytes()[..MAX_PAGE]).filter(|&end| end > 0);
+    let end = end.unwrap_or_else(|| text.floor_char_boundary(MAX_PAGE));
+    let mut tokens = cut(&text[..end]);
+    tokens.push(Token { range: end..text.len(), kind: Kind::Beyond });
+    tokens
+}
+
+fn cut(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 24);
     let mut scanner = Scanner { text, absent: [usize::MAX; 2] };
     let mut at = 0;
     let mut text_from = 0;
+    let last_end = memrchr(b'>', bytes).unwrap_or(0);
+    let tag_end =
+        |from: usize| (from <= last_end).then(|| memchr(b'>', &bytes[from..])).flatten().map(|step| from + step + 1);
     // Ends that do not occur any more, so that they are looked for once.
     let (mut no_comment_end, mut no_title_end) = (false, false);
     while let Some(step) = memchr(b'<', &bytes[at..]) {
@@ -171,18 +191,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             Some(b'a'..=b'z' | b'A'..=b'Z') => scanner.open(open),
             Some(b'/') if bytes.get(open + 2).is_some_and(u8::is_ascii_alphabetic) => {
                 let (tag, name_end) = name(text, open + 2);
-                memchr(b'>', &bytes[name_end..]).map(|step| (name_end + step + 1, Kind::Close(tag)))
+                tag_end(name_end).map(|end| (end, Kind::Close(tag)))
             }
             Some(b'!') if text[open..].starts_with("<!--") && !no_comment_end => {
                 match memmem::find(&bytes[open + 4..], b"-->") {
                     Some(step) => Some((open + 4 + step + 3, Kind::Comment)),
                     None => {
                         no_comment_end = true;
-                        memchr(b'>', &bytes[open..]).map(|step| (open + step + 1, Kind::Comment))
+                        tag_end(open).map(|end| (end, Kind::Comment))
                     }
                 }
             }
-            Some(b'!' | b'?') => memchr(b'>', &bytes[open..]).map(|step| (open + step + 1, Kind::Comment)),
+            Some(b'!' | b'?') => tag_end(open).map(|end| (end, Kind::Comment)),
             _ => None,
         };
         let Some((end, kind)) = found else { continue };

@@ -52,7 +52,7 @@ pub(super) fn tree(text: &str, tokens: &[Token]) -> Vec<Element> {
             Kind::Text => builder.text(&text[token.range.clone()]),
             Kind::Open { tag, attributes } => builder.open(text, tag, attributes, token, i),
             Kind::Close(tag) => builder.close(tag, token, i),
-            Kind::Comment | Kind::Script | Kind::Style => {}
+            Kind::Comment | Kind::Script | Kind::Style | Kind::Beyond => {}
         }
     }
     let (end, n_tokens) = (text.len(), tokens.len());

@@ -41,10 +41,71 @@ pub(super) fn tools(line: &str, offset: usize, zone: Zone) -> Verdict {
         }
         i += len;
     }
+    if let Some(from) =
+        reader_place(line).or_else(|| sizes(line)).filter(|&from| cuts.last().is_none_or(|last| last.end <= from))
+    {
+        cuts.push(from..line.len());
+    }
     if cuts.is_empty() {
         return Verdict::Keep;
     }
     Verdict::Cut(cuts.into_iter().map(|cut| (offset + cut.start..offset + cut.end, "tools")).collect())
+}
+
+/// Where the links for the size of letters begin that lost their label: `作者：王小楼 小 大`.
+fn sizes(line: &str) -> Option<usize> {
+    let is_size = |word: &&str| matches!(*word, "大" | "中" | "小");
+    let words: Vec<&str> = line.rsplit(' ').skip_while(|word| word.is_empty()).take(4).take_while(is_size).collect();
+    (words.len() >= 2).then(|| line.trim_end().len() - words.iter().map(|word| word.len() + 1).sum::<usize>())
+}
+
+/// Where the province begins that a platform puts behind its stamps: `原创 青山发布 2024-05-21 18:30 浙江`.
+fn reader_place(line: &str) -> Option<usize> {
+    static PROVINCES: Few = Few::new(&[
+        "北京",
+        "天津",
+        "河北",
+        "山西",
+        "内蒙古",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "上海",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+        "山东",
+        "河南",
+        "湖北",
+        "湖南",
+        "广东",
+        "广西",
+        "海南",
+        "重庆",
+        "四川",
+        "贵州",
+        "云南",
+        "西藏",
+        "陕西",
+        "甘肃",
+        "青海",
+        "宁夏",
+        "新疆",
+        "香港",
+        "澳门",
+        "台湾",
+    ]);
+    let (before, last) = line.trim_end().rsplit_once(' ')?;
+    let last = last.trim_start_matches("IP属地：").trim_start_matches("发表于");
+    let before = before.trim_end();
+    // 来源：人民网 四川 may be its page for the province; behind a time or an author it can be none.
+    let (_, field) = before.rsplit_once(' ').unwrap_or(("", before));
+    let is_time = field.ends_with(|c: char| c.is_ascii_digit()) && field.contains([':', '-', '/', '.']);
+    let is_author = before.rfind('：').is_some_and(|at| before[..at].ends_with("作者"));
+    let is_province = PROVINCES.at_start(last).is_some_and(|word| word.len() == last.len());
+    (is_province && (is_time || is_author)).then_some(before.len())
 }
 
 /// Whether `line` carries a day or a source beside its tools.
@@ -58,7 +119,11 @@ fn is_stamp(line: &str) -> bool {
 /// The length of a counter at the head of `text`: `点击数：482`, `阅读 1.2万`, `0人参与`, `评论(3)`.
 pub(super) fn counter(text: &str) -> Option<usize> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').trim_start();
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+        // 1.6万阅读, never the day of 2024.06 阅读
+        let fraction = rest.strip_prefix('.').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        let rest = fraction.filter(|rest| rest.starts_with(MANY)).unwrap_or(rest);
+        let rest = rest.trim_start_matches(MANY).trim_start_matches('+').trim_start();
         let tail = few![
             "人参与",
             "人评论",
@@ -100,6 +165,8 @@ pub(super) fn counter(text: &str) -> Option<usize> {
     // 阅读3本书: a counter ends where its number does.
     end.chars().next().is_none_or(|c| !c.is_alphanumeric()).then(|| text.len() - end.len())
 }
+
+const MANY: [char; 3] = ['万', 'w', 'W'];
 
 /// Whether `text` begins with the label of another field: `信息来源：…`.
 fn is_label(text: &str) -> bool {
@@ -169,7 +236,10 @@ fn only_tools(text: &str) -> bool {
     let mut rest = text;
     let mut n_tools = 0;
     while let Some(c) = rest.chars().next() {
-        if let Some((word, _)) = FORMS.tool.prefix(rest) {
+        if let Some(len) = counter(rest) {
+            n_tools += 1; // 我要评论(0)
+            rest = &rest[len..];
+        } else if let Some((word, _)) = FORMS.tool.prefix(rest) {
             n_tools += 1;
             rest = &rest[word.len()..];
         } else if c.is_alphanumeric() {
@@ -199,8 +269,9 @@ fn word(text: &str) -> Option<usize> {
         loop {
             let next = end.trim_start_matches(|c: char| c.is_whitespace() || (!c.is_alphanumeric() && c != '【'));
             match FORMS.tool.prefix(next) {
-                Some((choice, _)) => end = &next[choice.len()..],
-                None => break,
+                // 字体：大 中 小 阅读：12
+                Some((choice, _)) if counter(next).is_none() => end = &next[choice.len()..],
+                _ => break,
             }
         }
         end = end.trim_start_matches([']', '】', '〗', '）', ')']);
