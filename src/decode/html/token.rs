@@ -167,7 +167,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         return cut(text);
     }
     let end = memrchr(b'<', &text.as_bytes()[..MAX_PAGE]).filter(|&end| end > 0);
-    let end = end.unwrap_or_else(|| text.floor_char_boundary(MAX_PAGE));
+    let end = end.unwrap_or_else(|| (0..=MAX_PAGE).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0));
     let mut tokens = cut(&text[..end]);
     tokens.push(Token { range: end..text.len(), kind: Kind::Beyond });
     tokens
