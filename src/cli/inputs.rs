@@ -178,6 +178,7 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
     } else {
         // Damaged text has a stray control here and there; a table of numbers has one in every tenth byte.
         (n_zeros + controls) * 10 > head.len()
+            && !mengshu::decode::decode(head).encodings.iter().any(|stretch| stretch.name.starts_with("utf-16"))
     };
     is_binary.then_some("holds mostly control bytes, so it is no text; leave it out")
 }

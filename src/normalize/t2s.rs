@@ -11,7 +11,7 @@
 //!
 //! Japanese and Korean keep their characters (経済協力について, 經濟協力에 관한): see `foreign`.
 //! Words of Taiwan and Hong Kong stay words (資訊→资讯, never 信息). Compatibility forms (金 as U+F90A) are
-//! left to `compat`, which runs before.
+//! left to `characters`, which runs before.
 
 use std::cell::OnceCell;
 

@@ -33,7 +33,7 @@ pub fn derive(record: &mut Record) {
     }
 }
 
-/// `310116+330482[毗邻党建引领区域联动发展]2017F`: regions, core of the title, year, form.
+/// `450221+522722[边界林区联防联控]2019F`: regions, core of the title, year, form.
 ///
 /// Parties without a code stand with their names, an unknown year is `XXXX`.
 pub fn key(agreement: &Agreement, makers: &[&Party]) -> String {

@@ -157,7 +157,7 @@ pub struct Party {
 pub struct Agreement {
     /// `a1`, `a2`, … in the order of first mention.
     pub id: String,
-    /// Readable and stable, for merging across articles: `310116+330482[毗邻党建引领区域联动发展]2017F`.
+    /// Readable and stable, for merging across articles: `450221+522722[边界林区联防联控]2019F`.
     pub key: String,
     /// What stands inside 《》, inner quotes kept.
     pub title: Option<String>,

@@ -4,7 +4,7 @@
 //! character is always glossed or never, every reading is right, and the glossed characters are common
 //! ones. A teacher's or an editor's reading is the opposite: simplified bases (`重(zhòng)要`), a rare name
 //! read once (`陈垚(yáo)`), the word 读音 beside it. What tore a character in two (`百?gòu)?qiáng)區`) is
-//! left to `straddle`, which runs before.
+//! left to `torn`, which runs before.
 
 use std::collections::BTreeMap;
 
@@ -88,8 +88,10 @@ pub(super) fn gloss_at(text: &str, at: usize) -> Option<Gloss> {
     if !matches!(open, '(' | '（' | '[' | '［' | '【') {
         return None;
     }
-    let syllable = reading_until_close(text, at + open.len_utf8())?;
-    Some(Gloss { start: at, ..syllable })
+    let gloss = reading_until_close(text, at + open.len_utf8())?;
+    let close = text[..gloss.end].chars().next_back()?;
+    let partners = matches!((open, close), ('(' | '（', ')' | '）') | ('[' | '［', ']' | '］') | ('【', '】'));
+    partners.then_some(Gloss { start: at, ..gloss })
 }
 
 /// A reading and its closing bracket from byte `at` on: `qiáng)`.

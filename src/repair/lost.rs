@@ -90,6 +90,15 @@ impl Line<'_> {
             false => {
                 let between: Vec<_> = runs.filter(|run| self.is_between_hanzi(run)).collect();
                 let long = || between.iter().filter(|run| run.len() > 1);
+                // One stretch of four within a sentence says enough, but for 来了????怎么.
+                let told =
+                    |run: &&Range<usize>| run.len() >= MIN_QUESTIONS && !self.text[..run.start].ends_with(['了', '的']);
+                if let [only] = between.iter().filter(told).collect::<Vec<_>>()[..]
+                    && between.len() == 1
+                {
+                    gone.push((self.place(only), only.len()));
+                    return;
+                }
                 if long().count() < 2 || long().map(Range::len).sum::<usize>() * 8 < hanzi {
                     return;
                 }

@@ -270,7 +270,7 @@ fn verdict(
                 return if own { Verdict::Concluded } else { Verdict::Nothing };
             };
             let gap = page.words(act.span.end(), first);
-            let proposed = is_proposed(page, subject, &act);
+            let proposed = is_proposed(page, &act);
             if gap.len() > 30 || gap.contains('《') || proposed || in_list(page, sentence) {
                 return Verdict::Nothing;
             }
@@ -366,12 +366,11 @@ fn is_treaty(name: &str) -> bool {
 }
 
 /// Whether the clause wishes, plans or asks for the act rather than tells of it.
-fn is_proposed(page: &Page, subject: &Subject, act: &Act) -> bool {
+fn is_proposed(page: &Page, act: &Act) -> bool {
     let Some(sentence) = page.sentence_at(act.span.start()) else { return false };
     let area = area(page.sentences[sentence].span.start(), act.span.start());
     let clause = page.clauses(area).pop().unwrap_or(area);
     let words = clause.of(page.text);
-    let _ = subject;
     // 代表们建议，两岸早日签订观光协议
     let before = page.words(area.start(), clause.start()).trim_end_matches(['，', '：', ',']);
     let asked = few!["建议", "呼吁", "希望", "提议", "期待", "主张", "认为"].at_end(before).is_some();

@@ -138,7 +138,9 @@ fn assign(
 fn by_words(page: &Page, words: Area, parties: &[usize]) -> Option<usize> {
     let words = words.of(page.text);
     // 牡方主任, 中方代表: the side of the party whose region begins so.
-    if let Some(side) = words.trim_end().strip_suffix('方').and_then(|words| words.chars().next_back()) {
+    if let Some(side) = words.trim_end().strip_suffix('方').and_then(|words| words.chars().next_back())
+        && !"双各官对我三四多一两己".contains(side)
+    {
         let mut fit = parties.iter().filter(|&&party| {
             let entry = &page.reading.parties[party];
             entry.names.iter().chain(std::iter::once(&entry.name)).any(|name| name.starts_with(side))

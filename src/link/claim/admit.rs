@@ -66,7 +66,7 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
             .measure
             .is_some_and(|m| matches!(m.word, "次" | "个" | "场" | "期" | "届" | "件" | "轮" | "回" | "项"));
         return ratio
-            || (event && period_of(text, quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']));
+            || (event && period_of(quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']));
     }
     // 五河七口, 两地四场 are set phrases; 一式六份 counts.
     if counts && few && quantity.bound == Bound::Exact && in_pair(before) {
@@ -111,10 +111,9 @@ fn in_pair(before: &str) -> bool {
 }
 
 /// The period of a frequency: 每半年 before 召开1次, in the same clause.
-pub(super) fn period_of(text: &str, quantity: &Quantity, places: &Places) -> Option<(String, Span<Normalized>)> {
+pub(super) fn period_of(quantity: &Quantity, places: &Places) -> Option<(String, Span<Normalized>)> {
     let clause = places.clause(quantity.span);
     let dates = places.dates_in(clause.start(), quantity.span.start());
     let set = dates.iter().rev().find(|date| date.kind == DateKind::Set)?;
-    let _ = text;
     Some((set.value.clone()?, set.span))
 }

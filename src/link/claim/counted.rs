@@ -556,7 +556,7 @@ impl<'a> Counter<'a> {
         if let Some(open) = words.rfind('“').filter(|&open| open >= 30) {
             return Some(Span::new(at + open, end));
         }
-        // A long modifier goes: 紧扣服务青少年的主题活动.
+        // A long modifier goes: 面向返乡农民工的技能培训.
         // Of land, water and roads the noun itself is measured: 900亩果园的农药.
         let land = claim.measure.is_some_and(|m| matches!(m.word, "亩" | "公顷" | "平方公里" | "平方米" | "公里"));
         if land
@@ -621,11 +621,9 @@ impl<'a> Counter<'a> {
                 && *side == Side::After
             {
                 let single = after - here == c.len_utf8();
-                let joint = matches!(c, '和' | '与' | '及');
                 if here == at || !single || "由在将已均都被把向为等以并也须可就还".contains(c) {
                     break;
                 }
-                let _ = joint;
             }
             end = here + c.len_utf8();
         }

@@ -42,7 +42,7 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
             &places,
             item.is_some() || places.is_prescribed(quantity.span),
         );
-        let per = admit::period_of(text, quantity, &places);
+        let per = admit::period_of(quantity, &places);
         let planned = planned || claims.last().is_some_and(|last| goes_on(last, per.is_some()));
         let unit = quantity.measure.map(|measure| {
             let written = quantity.unit_span.filter(|_| measure.kind != Kind::Ratio || measure.word != "%");

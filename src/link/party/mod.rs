@@ -39,7 +39,6 @@ pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Contex
 
 /// The parties named in a piece of text outside the article's own sentences, as in a title
 /// (`A与B合作备忘录`): organs and their canonical names, without mentions.
-#[allow(dead_code)] // for titles that are no part of the text
 pub(super) fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party> {
     let mentions = names_in(text);
     let mut cast = Cast::new(document, &mentions, context);

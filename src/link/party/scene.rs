@@ -4,7 +4,7 @@
 use crate::Context;
 use crate::layout::Document;
 use crate::lexicon::gazetteer::{self, Entry, Region, is_municipality};
-use crate::mention::party::{Organ, PartyMention, Place, Rank, Written};
+use crate::mention::party::{Organ, PartyMention, Place, Rank};
 use crate::record::vocabulary::Level;
 
 pub(super) struct Scene {
@@ -290,6 +290,3 @@ fn first_year(text: &str) -> Option<u16> {
             (after.starts_with('年') || after.starts_with('-') || after.starts_with('/')).then_some(year)
         })
 }
-
-#[allow(unused_imports)]
-use Written as _;

@@ -1,4 +1,4 @@
-//! Names of organisations, governments and regions: `德阳广汉市委宣传部`, `四川省、重庆市关工委`, `川渝`.
+//! Names of organisations, governments and regions: `河池南丹县委宣传部`, `四川省、重庆市关工委`, `川渝`.
 //!
 //! The heads of organs are a closed class and stand at the right edge (关工委, 有限公司); from the left a name
 //! begins with a place: a region or a chain of them, a bare 省 or 市, a joint name (川渝两地), an anaphor (三地).
@@ -185,7 +185,7 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     {
         return None;
     }
-    // 成渝金融法院, 沪浙山塘联合党支部: a joint name before field words names one body; 国网醴陵市供电公司.
+    // 成渝金融法院, 桂黔木论联合党支部: a joint name before field words names one body; 国网醴陵市供电公司.
     let head = &organs[0];
     let one_body = places.joint
         && !places.grouped
