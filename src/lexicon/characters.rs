@@ -99,22 +99,23 @@ const WORDS: &[u8] = include_bytes!("../../data/words.bin");
 /// assert_eq!(word(&['以', '源']), None);
 /// ```
 pub fn word(word: &[char]) -> Option<u32> {
-    let n_slots = u64::from(u32::from_le_bytes([WORDS[0], WORDS[1], WORDS[2], WORDS[3]]));
+    const ROW: usize = 4;
+    let number = |at: usize| u32::from_le_bytes(WORDS[at..at + 4].try_into().expect("four bytes"));
+    let n_buckets = number(0) as usize;
     let mut code = 0u64;
     for &c in word {
         code = code.wrapping_mul(0x10001).wrapping_add(u64::from(fold(c)? as u32 + FIRST));
     }
     let code = code.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    let mark = (code >> 16) as u16 | 1;
-    let mut at = ((code >> 32) % n_slots) as usize;
-    loop {
-        let slot = &WORDS[4 + 3 * at..7 + 3 * at];
-        match u16::from_le_bytes([slot[0], slot[1]]) {
-            0 => return None,
-            found if found == mark => return Some(u32::from(slot[2])),
-            _ => at = (at + 1) % n_slots as usize,
-        }
-    }
+    let mark = (code ^ code >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 40;
+    let bucket = (code >> 32) as usize % n_buckets;
+    // A first row is known for every 32 buckets.
+    let counts = ROW + n_buckets / 32 * 4;
+    let rows_before = WORDS[counts + bucket / 32 * 32..counts + bucket].iter().map(|&n| usize::from(n)).sum::<usize>();
+    let first = number(ROW + bucket / 32 * 4) as usize + rows_before;
+    let rows = counts + n_buckets + ROW * first;
+    let rows = (0..usize::from(WORDS[counts + bucket])).map(|i| number(rows + ROW * i));
+    rows.into_iter().find(|row| u64::from(row & 0xFF_FFFF) == mark).map(|row| row >> 24)
 }
 
 /// Bits of surprise, in eighths, of `text` cut into its likeliest words. For some ten characters: each is

@@ -3,11 +3,14 @@
 use super::gloss::gloss_at;
 use super::mojibake::fill::fits;
 use crate::lexicon::characters::{bits, cost, cost_in_words, gain};
-use crate::normalize::is_hanzi;
+use crate::normalize::{is_hanzi, is_simplified_only, is_traditional_only};
 
 /// The pair of characters, or the three, stand elsewhere in the article.
 const SEEN: i64 = bits(5) as i64;
 const SEEN_THREE: i64 = bits(5) as i64;
+
+/// 护 in an article that writes 國 and 業.
+const OTHER_SCRIPT: i64 = bits(6) as i64;
 
 /// The pairs and triples of characters of a text, readings left out: a table of marks by hash, wrong once in
 /// a thousand questions, which costs a guess and no more.
@@ -18,6 +21,10 @@ pub struct Context {
     pub keeps_ascii: bool,
     /// Its wide marks became ASCII after the damage.
     pub is_folded: bool,
+    /// And it writes `,` between hanzi.
+    pub has_ascii_marks: bool,
+    /// Characters that only one script writes: traditional, simplified.
+    n_of_script: [usize; 2],
 }
 
 impl Context {
@@ -32,6 +39,8 @@ impl Context {
         context.read(text.chars());
         let is_kept = |at: usize| text[at + 1..].starts_with('(') && gloss_at(text, at + 1).is_some();
         context.is_folded = !text.contains(['，', '？', '！', '：', '；']);
+        let is_between_hanzi = |at: usize| at > 0 && !text.as_bytes()[at - 1].is_ascii();
+        context.has_ascii_marks = memchr::memchr3_iter(b',', b':', b';', text.as_bytes()).any(is_between_hanzi);
         context.keeps_ascii = memchr::memchr_iter(b'?', text.as_bytes()).any(is_kept);
         context
     }
@@ -43,7 +52,17 @@ impl Context {
             self.note(&[b, c]);
             self.note(&[a, b, c]);
             (a, b) = (b, c);
+            self.n_of_script[0] += usize::from(is_traditional_only(c));
+            self.n_of_script[1] += usize::from(is_simplified_only(c));
         }
+    }
+
+    /// What `c` costs for being of the script that the article is not written in.
+    pub fn foreign(&self, c: char) -> i64 {
+        let [traditional, simplified] = self.n_of_script;
+        let is_foreign = is_traditional_only(c) && traditional * 4 < simplified
+            || is_simplified_only(c) && simplified * 4 < traditional;
+        if is_foreign { OTHER_SCRIPT } else { 0 }
     }
 
     /// What the article says for `c` between its neighbours, in eighths of bits.
@@ -107,7 +126,7 @@ pub fn likeliest(
             continue;
         }
         let own = if is_hanzi(c) { own } else { mark_cost(c, last(1), next) };
-        let cost = own - i64::from(gain(last(1), c)) - numeral(last(1), c, next);
+        let cost = own - i64::from(gain(last(1), c)) - numeral(last(1), c, next) + context.foreign(c);
         let merit = context.merit([last(2), last(1)], c, next) + i64::from(fits(last(1), c, after, &[])) / 2;
         found.push(Filled { c, cost, margin: cost - i64::from(gain(c, next)) - 2 * merit });
     }
@@ -118,7 +137,7 @@ pub fn likeliest(
     }
     for filled in &mut found {
         let own = if is_hanzi(filled.c) { 0 } else { mark_cost(filled.c, last(1), next) - i64::from(cost(filled.c)) };
-        filled.margin = (filled.margin + own + in_words(before, filled.c, after)) / 2;
+        filled.margin = (filled.margin + own + in_words(before, filled.c, after) + context.foreign(filled.c)) / 2;
     }
     found.sort_unstable_by_key(|filled| (filled.margin, filled.c));
     let second = found.get(1).map_or(i64::MAX / 4, |second| second.margin);
@@ -154,8 +173,11 @@ fn in_words(before: &[char], c: char, after: &[char]) -> i64 {
 
 /// What a numeral gains among numerals: 一千三百 is no word of any list.
 fn numeral(before: char, c: char, after: char) -> i64 {
-    let is_numeral = |c: char| "一二三四五六七八九十百千万亿零两萬億兩".contains(c);
     if c >= '一' && is_numeral(c) && is_numeral(after) && is_numeral(before) { 48 } else { 0 }
+}
+
+fn is_numeral(c: char) -> bool {
+    c >= '一' && "一二三四五六七八九十百千万亿零两萬億兩".contains(c)
 }
 
 fn is_mark(c: char) -> bool {
