@@ -85,7 +85,8 @@ fn is_spoken_of(text: &str, reference: Range<usize>) -> bool {
     let before: String = text[..reference.start].chars().rev().take(NEAR).take_while(|c| *c != '\n').collect();
     let after: String = text[reference.end..].chars().take(NEAR).take_while(|c| *c != '\n').collect();
     let before: String = before.chars().rev().collect();
-    MEANS.iter().any(|word| after.contains(word)) && NAMED.iter().any(|word| before.contains(word))
+    (after.is_empty() || MEANS.iter().any(|word| after.contains(word)))
+        && NAMED.iter().any(|word| before.contains(word))
 }
 
 /// `?a=1&lt=2`: parameters of an address.
