@@ -40,6 +40,7 @@ const MARGIN_AT_MARK: i64 = bits(6) as i64;
 const PROMISE: i64 = bits(4) as i64;
 /// Attempts per text that come to nothing, so that a text of question marks costs little.
 const MAX_FAILURES: usize = 2000;
+const MAX_FAILURES_WITHOUT_HOLES: usize = 6;
 /// Characters before a strange one that may be torn already: 保 of 保箓 is what is left of ？省.
 const BEHIND: usize = 5;
 
@@ -47,7 +48,10 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let text = draft.text();
     let context = OnceCell::new();
     let context = || context.get_or_init(|| Context::of(text));
-    let (mut failures, mut resume) = (0, 0);
+    // Torn text shows holes; without one a few tries that come to nothing say that the text is whole.
+    let has_holes = memchr::memchr(b'?', text.as_bytes()).is_some() || text.contains('\u{FFFD}');
+    let most = if has_holes { MAX_FAILURES } else { MAX_FAILURES_WITHOUT_HOLES };
+    let (mut failures, mut resume, mut n_mended) = (0, 0, 0);
     for found in (Scan { text, at: 0, strange: 0 }) {
         let at = found.at();
         if at < draft.done().max(resume) {
@@ -75,11 +79,12 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
         };
         match mended {
             Some(mended) => {
+                n_mended += 1;
                 for change in mended.changes {
                     draft.replace_with(change.range, &change.new, REPAIR.name, change.certain, change.lost);
                 }
             }
-            None if failures == MAX_FAILURES => return,
+            None if failures == most + 4 * n_mended => return,
             None => failures += 1,
         }
     }
