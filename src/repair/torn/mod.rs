@@ -3,7 +3,7 @@
 //! Such a converter looked for two bytes and found them across the border of two characters: the second of
 //! one, the first of the next. What it put between (a reading) or took as its own (a mark) orphans a byte,
 //! which the next decoder shows as `?` or drops, and everything up to the next ASCII byte is read one byte
-//! late. A byte lost from a file does the same.
+//! late. A byte lost from a file does the same, and leaves less to tell what it was.
 //!
 //! ```text
 //! 百    強         購 is D9 8F: its reading goes between 8F and 8A
