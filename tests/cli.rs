@@ -149,10 +149,16 @@ fn normalize_prints_the_text_and_its_changes() {
 fn explain_names_what_it_found() {
     let output = mengshu().args(["explain", "corpus/articles/a01.txt"]).output().unwrap();
     let steps = text(&output.stdout);
-    for heading in ["Changes", "Blocks", "Mentions", "Parties", "Agreements", "Items", "Dates", "Claims", "Warnings"] {
+    for heading in
+        ["Changes", "Blocks", "Mentions", "Parties", "Agreements", "Items", "Dates", "Claims", "Not taken", "Warnings"]
+    {
         assert!(steps.lines().any(|line| line.starts_with(heading)), "no {heading} in\n{steps}");
     }
     assert!(!steps.contains('\u{1b}'), "colours belong on a terminal");
+    let told = "两市签署合作协议。第三条规定，这两个项目由双方共建。\n";
+    let output = mengshu().args(["explain", "-"]).write_stdin(told).output().unwrap();
+    let steps = text(&output.stdout);
+    assert!(steps.contains("quantity  两个  points back at what was counted"), "{steps}");
 }
 
 #[test]

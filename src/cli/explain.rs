@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use mengshu::layout::Document;
-use mengshu::link::{Basis, Reading, Reference};
+use mengshu::link::{self, Basis, Reading, Reference};
 use mengshu::mention::{self, Mentions};
 use mengshu::text::{Normalized, Span};
 
@@ -51,7 +51,7 @@ impl Steps<'_> {
             self.line(block.span, block.kind.as_str(), &head, "")?;
         }
         self.mentions(mentions)?;
-        self.links(reading)
+        self.links(mentions, reading)
     }
 
     fn mentions(&mut self, mentions: &Mentions) -> io::Result<()> {
@@ -71,7 +71,7 @@ impl Steps<'_> {
         Ok(())
     }
 
-    fn links(&mut self, reading: &Reading) -> io::Result<()> {
+    fn links(&mut self, mentions: &Mentions, reading: &Reading) -> io::Result<()> {
         let party = |index: usize| reading.parties.get(index).map_or("?", |party| party.name.as_str());
         self.heading("Parties")?;
         for found in &reading.parties {
@@ -131,6 +131,15 @@ impl Steps<'_> {
                 claim.status.as_str(),
             );
             self.line(claim.span, "claim", claim.span.of(&self.document.text), &value)?;
+        }
+        self.heading("Not taken")?;
+        for refused in link::refused(self.document, mentions, reading) {
+            self.line(
+                refused.span,
+                refused.kind,
+                refused.span.of(&self.document.text),
+                &self.paint.faint(refused.why),
+            )?;
         }
         self.heading("Warnings")?;
         for warning in &reading.warnings {

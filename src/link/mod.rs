@@ -40,6 +40,15 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
 }
 
+/// A mention that became nothing: the 三 of `第三条`, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused {
+    pub span: Span<Normalized>,
+    /// `quantity`, `party`, `title`, `date`, `list`.
+    pub kind: &'static str,
+    pub why: &'static str,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Party {
     /// Canonical: region in full, organ without abbreviations.
@@ -210,4 +219,60 @@ pub fn link(document: &Document, mentions: &Mentions, context: &Context) -> Read
     agreement::agreements(document, mentions, context, &mut reading);
     reading.claims = claim::claims(document, mentions, &reading);
     reading
+}
+
+/// The candidates that became nothing, in the order of the text: quantities with the rule that refused them,
+/// other mentions that no part of `reading` touches.
+pub fn refused(document: &Document, mentions: &Mentions, reading: &Reading) -> Vec<Refused> {
+    let mut refused = claim::refused(document, mentions, reading);
+    let mut taken: Vec<Span<Normalized>> = reading.party_refs.iter().map(|part| part.span).collect();
+    taken.extend(reading.parties.iter().flat_map(|party| &party.mentions));
+    let parties = Untouched::by(taken);
+    let mut taken: Vec<Span<Normalized>> = reading.agreements.iter().flat_map(|one| &one.mentions).copied().collect();
+    taken.extend(reading.agreements.iter().map(|agreement| agreement.span));
+    taken.extend(
+        reading.documents.iter().flat_map(|one| &one.mentions).chain(reading.documents.iter().map(|one| &one.span)),
+    );
+    let titles = Untouched::by(taken);
+    let dates = Untouched::by(reading.dates.iter().map(|date| date.span).collect());
+    let items = Untouched::by(reading.items.iter().map(|item| item.span).collect());
+    let mut refuse = |span, kind, why| refused.push(Refused { span, kind, why });
+    for party in mentions.parties.iter().filter(|party| parties.has(party.span)) {
+        refuse(party.span, "party", "does not act, or is part of another name");
+    }
+    for title in mentions.titles.iter().filter(|title| titles.has(title.span)) {
+        refuse(title.span, "title", "neither concluded nor issued here, and no paper cited");
+    }
+    for date in mentions.dates.iter().filter(|date| dates.has(date.span)) {
+        refuse(date.span, "date", "no day, span or recurrence of its own");
+    }
+    for list in &mentions.lists {
+        for entry in list.entries.iter().filter(|entry| items.has(entry.span)) {
+            refuse(entry.span, "item", "no agreement has this list");
+        }
+    }
+    refused.sort_by_key(|one| (one.span.start(), one.span.end()));
+    refused
+}
+
+/// Sorted spans, asked which others overlap none of them.
+struct Untouched(Vec<Span<Normalized>>);
+
+impl Untouched {
+    fn by(mut taken: Vec<Span<Normalized>>) -> Self {
+        taken.sort_unstable();
+        // Ends grow with starts from here on, so that one look back is enough.
+        let mut reach = 0;
+        taken.retain(|span| {
+            let further = span.end() > reach;
+            reach = reach.max(span.end());
+            further
+        });
+        Self(taken)
+    }
+
+    fn has(&self, span: Span<Normalized>) -> bool {
+        let before = self.0.partition_point(|taken| taken.start() < span.end());
+        before == 0 || self.0[before - 1].end() <= span.start()
+    }
 }

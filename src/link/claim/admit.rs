@@ -15,17 +15,26 @@ static POINTING: Few = Few::new(&[
     "这", "那", "此", "该", "上述", "以上", "前述", "下述", "某", "哪", "任", "任何", "同", "唯", "另", "每",
 ]);
 
-pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool {
+/// Why `quantity` is no claim, `None` for one that is.
+///
+/// `第三条` of a law is refused for standing in a title or a date, 这两个 for pointing back.
+pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Option<&'static str> {
     let span = quantity.span;
-    if places.in_title(span) || places.in_frame(span) || places.date_over(quantity.numeral).is_some() {
-        return false;
+    if places.in_title(span) {
+        return Some("part of a title");
+    }
+    if places.in_frame(span) {
+        return Some("part of a name or a set frame");
+    }
+    if places.date_over(quantity.numeral).is_some() {
+        return Some("part of a date");
     }
     let before = &text[..span.start()];
     let few = quantity.value <= Decimal::new(10, 0) && quantity.style == Style::Hanzi && quantity.max.is_none();
     if let Some(quote) = places.quote_around(span) {
         let words = quote.of(text);
         if words.len() <= NAME_LEN && !words.contains(['。', '！', '？', '…', '，', '；']) {
-            return false;
+            return Some("a quoted name or slogan");
         }
         // 要说十遍, 一不图名: a spoken handful is a manner of speaking, but for things named behind it.
     }
@@ -34,16 +43,16 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
         let own =
             quantity.measure.is_none_or(|measure| measure.word == "字") || before[row.start()..].ends_with(['（', '(']);
         if own {
-            return false;
+            return Some("a form's own data");
         }
     }
     let counts = quantity.measure.is_some_and(|m| matches!(m.kind, Kind::Count | Kind::Event | Kind::Rank));
     if counts && few && POINTING.at_end(before).is_some() && quantity.bound == Bound::Exact {
-        return false;
+        return Some("points back at what was counted");
     }
     // 2023年7期 is an issue.
     if before.ends_with('年') && quantity.measure.is_some_and(|m| m.word == "期") {
-        return false;
+        return Some("the number of an issue");
     }
     if counts && before.ends_with(['前', '后']) && quantity.max.is_none() {
         // 前30名, 后两项 are ranks; 目前3个, 此后2次 are not.
@@ -52,7 +61,7 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
             "先后", "前后", "最后",
         ];
         if other.at_end(before).is_none() {
-            return false;
+            return Some("a rank, not a count");
         }
     }
     let one = quantity.value == Decimal::new(1, 0)
@@ -65,16 +74,16 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
         let event = quantity
             .measure
             .is_some_and(|m| matches!(m.word, "次" | "个" | "场" | "期" | "届" | "件" | "轮" | "回" | "项"));
-        return ratio
-            || (event && period_of(quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']));
+        let often = event && period_of(quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']);
+        return (!ratio && !often).then_some("一 counts nothing here");
     }
     // 五河七口, 两地四场 are set phrases; 一式六份 counts.
     if counts && few && quantity.bound == Bound::Exact && in_pair(before) {
-        return false;
+        return Some("half of a set phrase");
     }
     // 二期, 三期 of a building; 二级, 二审.
     if quantity.numeral.of(text) == "二" {
-        return false;
+        return Some("二 numbers, 两 counts");
     }
     if let Some(measure) = quantity.measure {
         let hanzi = quantity.style == Style::Hanzi;
@@ -83,22 +92,22 @@ pub(super) fn is_claim(text: &str, quantity: &Quantity, places: &Places) -> bool
             && matches!(measure.word, "期" | "届" | "层" | "批次" | "部" | "环" | "段" | "编" | "章" | "卷" | "维")
             && numeral != "两"
         {
-            return false;
+            return Some("numbers a part, counts none");
         }
         if hanzi && measure.word == "届" && numeral != "两" {
-            return false;
+            return Some("numbers a session");
         }
         // 三人, 两家 alone stand for those named.
         let end = text[span.end()..].chars().next();
         let alone = end.is_none_or(|c| "，。、；：）！？”".contains(c));
         if few && alone && matches!(measure.word, "人" | "位" | "家" | "两") && quantity.bound == Bound::Exact {
-            return false;
+            return Some("stands for those named before");
         }
         if measure.kind == Kind::Rank && matches!(end, Some('“' | '”')) {
-            return false;
+            return Some("the rank of a name");
         }
     }
-    true
+    None
 }
 
 /// Whether `before` ends with a numeral and a noun of one character each, no measure: 五河, 两地.

@@ -9,7 +9,7 @@ mod counted;
 mod place;
 mod status;
 
-use super::{Claim, Reading};
+use super::{Claim, Reading, Refused};
 use crate::layout::Document;
 use crate::mention::Mentions;
 use crate::mention::quantity::{Kind, Quantity};
@@ -22,7 +22,8 @@ use place::Places;
 pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading) -> Vec<Claim> {
     let text = &document.text;
     let places = Places::of(document, mentions, reading);
-    let admitted: Vec<&Quantity> = mentions.quantities.iter().filter(|q| admit::is_claim(text, q, &places)).collect();
+    let admitted: Vec<&Quantity> =
+        mentions.quantities.iter().filter(|q| admit::refusal(text, q, &places).is_none()).collect();
     let mut counter = Counter::new(text, &places, &admitted);
     let counted: Vec<Counted> = (0..admitted.len()).map(|i| counter.counted(i)).collect();
     let mut claims = Vec::with_capacity(admitted.len());
@@ -71,4 +72,14 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
         });
     }
     claims
+}
+
+/// The quantities that are no claims, each with the reason.
+pub(super) fn refused(document: &Document, mentions: &Mentions, reading: &Reading) -> Vec<Refused> {
+    let places = Places::of(document, mentions, reading);
+    let refusal = |quantity: &Quantity| {
+        let why = admit::refusal(&document.text, quantity, &places)?;
+        Some(Refused { span: quantity.span, kind: "quantity", why })
+    };
+    mentions.quantities.iter().filter_map(refusal).collect()
 }
