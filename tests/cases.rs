@@ -98,7 +98,11 @@ fn answers(kind: &str, document: &Document, reading: &Reading) -> Vec<Answer> {
             .iter()
             .map(|item| {
                 let heading = item.heading.map(|heading| heading.of(text).to_owned()).unwrap_or_default();
-                answer(item.span, vec![item.number.to_string(), heading])
+                let agreement = item.agreement.map(|i| &reading.agreements[i]);
+                let name = agreement.and_then(|agreement| agreement.title.as_ref().or(agreement.descriptor.as_ref()));
+                let of = name.map(|name| format!("of={name}"));
+                let under = item.parent.map(|parent| format!("under={}", reading.items[parent].number));
+                answer(item.span, [item.number.to_string(), heading].into_iter().chain(of).chain(under).collect())
             })
             .collect(),
         "parties" => parties(reading).into_iter().map(|(span, names)| answer(span, names)).collect(),

@@ -1,20 +1,28 @@
 //! Which lists are the content of which agreement: `根据协议，…`, `公约全文如下：`, the title as a line of its own.
 
+use std::collections::BTreeMap;
+
 use super::agreement::same::{fold, is_subsequence};
-use super::{Item, Reading, Warning};
+use super::{Agreement, Item, Reading, Warning};
 use crate::layout::Document;
 use crate::lexicon::few::Few;
 use crate::mention::Mentions;
-use crate::mention::item::{List, ListKind, han_number};
+use crate::mention::item::{List, ListKind, Style, count_in};
 use crate::mention::title::{Nature, Noun, noun_of};
-use crate::record::vocabulary::Form;
+use crate::record::vocabulary::{BlockKind, Form};
 use crate::text::{Normalized, Span};
 
 pub(super) fn items(document: &Document, mentions: &Mentions, reading: &mut Reading) {
     let text = document.text.as_str();
     let mut declared: Vec<Option<u32>> = vec![None; reading.agreements.len()];
     let mut counts: Vec<u32> = vec![0; reading.agreements.len() + 1];
+    // What an accepted list takes in: lists inside its parts are parts of them.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
     for list in &mentions.lists {
+        let start = list.entries.first().map_or(0, |entry| entry.span.start());
+        if taken.range(..=start).next_back().is_some_and(|(_, &end)| start < end) {
+            continue;
+        }
         let Some(owner) = owner(document, reading, list) else { continue };
         let slot = owner.unwrap_or(reading.agreements.len());
         if let Some(i) = owner
@@ -22,11 +30,13 @@ pub(super) fn items(document: &Document, mentions: &Mentions, reading: &mut Read
         {
             declared[i] = list.declared.or_else(|| count_in(cue_sentence(text, list.cue)));
         }
+        let first = reading.items.len();
+        taken.extend(list.entries.iter().map(|entry| (entry.span.start(), entry.span.end())));
         for entry in &list.entries {
             counts[slot] += 1;
             reading.items.push(Item {
                 agreement: owner,
-                parent: None,
+                parent: entry.parent.map(|parent| first + parent),
                 number: counts[slot],
                 label: entry.label.map(|label| label.of(text).trim().to_owned()),
                 heading: entry.heading,
@@ -56,7 +66,7 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
     let start = list.entries.first()?.span.start();
     // The title as a line of its own.
     let line = fold(list.cue.of(text));
-    if matches!(list.kind, ListKind::Lines(_)) && !line.is_empty() && line.len() <= 40 {
+    if matches!(list.kind, ListKind::Lines(style) if style != Style::Plain) && !line.is_empty() && line.len() <= 40 {
         let titled = reading.agreements.iter().position(|agreement| {
             let name = agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or("");
             fold(name) == line
@@ -69,6 +79,9 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
     if is_speech(cue) {
         return None;
     }
+    if matches!(list.kind, ListKind::Lines(_)) && !leads(cue) {
+        return None;
+    }
     if let Some(noun) = noun_in(cue) {
         return match refer(document, reading, noun, cue, list.cue, start) {
             Referent::Agreement(i) => Some(Some(i)),
@@ -76,10 +89,21 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
             Referent::Nothing => None,
         };
     }
-    static CONTENTS: Few =
-        Few::new(&["合作内容", "协作内容", "约定，", "商定，", "议定，", "约定：", "商定：", "议定："]);
+    static CONTENTS: Few = Few::new(&[
+        "合作内容",
+        "协作内容",
+        "约定，",
+        "商定，",
+        "议定，",
+        "约定：",
+        "商定：",
+        "议定：",
+        "同意，",
+        "同意：",
+    ]);
     let contents = CONTENTS.within(cue);
-    if !contents && (matches!(list.kind, ListKind::Clauses) || !promises(cue)) {
+    let unlabelled = matches!(list.kind, ListKind::Clauses | ListKind::Lines(Style::Plain | Style::Bullet));
+    if !contents && (unlabelled || !promises(cue)) {
         return None;
     }
     // 方案提出，…。围绕上述目标，九市将抓好五项任务：
@@ -148,6 +172,33 @@ fn refer(
     start: usize,
 ) -> Referent {
     let text = document.text.as_str();
+    // 订立本协议: the one that the page is, or that its head names.
+    if few!["本", "如下", "以下", "下列"].iter().any(|this| cue.contains(&format!("{this}{}", noun.word))) {
+        let fits = |agreement: &&(usize, bool, usize)| agreement.1;
+        let heads = || document.blocks.iter().filter(|block| block.kind == BlockKind::Headline).map(|block| block.span);
+        let in_head = |agreement: &Agreement| {
+            let name = fold(agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or(""));
+            let core = name.len().min(8);
+            heads().any(|head| {
+                agreement.mentions.iter().any(|at| head.contains(*at))
+                    || is_subsequence(&name[name.len() - core..], &fold(head.of(text)))
+            })
+        };
+        let kin_of = |agreement: &Agreement| {
+            noun_of(agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or(""))
+                .is_some_and(|own| kin(own, noun))
+        };
+        let own: Vec<(usize, bool, usize)> = reading
+            .agreements
+            .iter()
+            .enumerate()
+            .filter(|(_, agreement)| kin_of(agreement))
+            .map(|(i, agreement)| (i, in_head(agreement), agreement.span.start()))
+            .collect();
+        if let Some(&(i, ..)) = own.iter().find(fits) {
+            return Referent::Agreement(i);
+        }
+    }
     // Named in the cue itself.
     let named = |spans: &[Span<Normalized>]| spans.iter().any(|span| at.contains(*span) && cue.contains(span.of(text)));
     if let Some(i) = reading.agreements.iter().rposition(|agreement| named(&agreement.mentions)) {
@@ -172,6 +223,15 @@ fn refer(
         }
     }
     candidates.sort_unstable();
+    // Told in other lines: what the page reports, not the older ones it recalls.
+    let line = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let year =
+        |i: usize| reading.agreements[i].signed.as_ref().and_then(|signed| signed.edtf.get(..4)?.parse::<u16>().ok());
+    if candidates.last().is_some_and(|last| last.0 < line)
+        && let Some(latest) = candidates.iter().filter_map(|&(_, i, _)| year(i)).max()
+    {
+        candidates.retain(|&(_, i, _)| year(i).is_none_or(|year| year == latest));
+    }
     if candidates.iter().any(|candidate| candidate.2) {
         candidates.retain(|candidate| candidate.2);
     }
@@ -246,7 +306,8 @@ fn noun_in(cue: &str) -> Option<Noun> {
         let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
             || few![
                 "从", "共", "则", "还", "约", "规", "明", "提", "列", "全", "内", "主", "就", "将", "确", "包", "要",
-                "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围"
+                "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围", "里", "之", "写", "确",
+                "聚", "设", "载", "说"
             ]
             .at_start(rest)
             .is_some();
@@ -288,36 +349,52 @@ fn is_speech(cue: &str) -> bool {
     })
 }
 
+/// Whether a sentence leads to the lines below it: sections of the article stand below sentences that do not.
+fn leads(cue: &str) -> bool {
+    let words = few![
+        "如下",
+        "以下",
+        "下列",
+        "内容",
+        "方面",
+        "约定",
+        "商定",
+        "议定",
+        "规定",
+        "明确",
+        "提出",
+        "载明",
+        "列出",
+        "根据",
+        "按照",
+        "依据",
+        "确定",
+        "承诺",
+        "同意",
+        "全文",
+        "本方案",
+        "本协议",
+        "本公约",
+        "本办法",
+        "本意见",
+        "本规划",
+        "本计划",
+        "本备忘录",
+        "本细则",
+        "本章程",
+        "本合同",
+        "本规定",
+        "本机制",
+        "现予",
+        "摘要",
+        "要点"
+    ];
+    cue.trim_end().ends_with(['：', ':']) || count_in(cue).is_some() || words.within(cue)
+}
+
 /// Whether a cue without an instrument's name promises what follows.
 fn promises(cue: &str) -> bool {
     let commits = few!["将", "合作内容", "约定", "商定", "如下", "以下", "承诺", "达成", "同意", "重点"].within(cue);
     let closes = cue.trim_end().ends_with(['：', ':']) || cue.contains("方面") || cue.contains("任务");
     commits && closes
-}
-
-/// The number of parts that a cue tells: 六个方面, 五项任务, 四件实事.
-fn count_in(cue: &str) -> Option<u32> {
-    let mut found = None;
-    for (i, c) in cue.char_indices() {
-        if !(c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) {
-            continue;
-        }
-        let before = cue[..i].chars().next_back();
-        if before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十第".contains(c)) {
-            continue;
-        }
-        let rest = &cue[i..];
-        let number = han_number(rest).or_else(|| {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            (digits > 0 && digits <= 2).then(|| Some((rest[..digits].parse().ok()?, digits)))?
-        });
-        let Some((n, len)) = number else { continue };
-        let unit = &rest[len..];
-        if unit.starts_with('条')
-            || few!["个方面", "大方面", "方面", "项", "件", "个领域", "个重点"].at_start(unit).is_some() && n > 1
-        {
-            found = Some(n);
-        }
-    }
-    found
 }

@@ -275,7 +275,9 @@ fn verdict(
                 return Verdict::Nothing;
             }
             // 订立本协议, 签署该协议: one named elsewhere.
-            if title.marks == Marks::None && name.starts_with(['本', '该', '此', '上', '这']) {
+            if title.marks == Marks::None
+                && few!["本", "该", "此", "上述", "上一", "这", "如下", "以下", "下列"].at_start(name).is_some()
+            {
                 return Verdict::Nothing;
             }
             let quoted = title.marks == Marks::Quotes;

@@ -1,6 +1,6 @@
 //! Parts without labels after a cue: `根据协议，双方将…；…；…。`, `合作内容包括：…、…等八个方面`.
 
-use super::{Entry, List, ListKind, bare, han_number, split_headings};
+use super::{Entry, List, ListKind, bare, count_in, han_number, split_headings};
 use crate::layout::Document;
 use crate::lexicon::few::Few;
 use crate::mention::title::{Nature, noun_of};
@@ -10,8 +10,6 @@ use crate::text::{Normalized, Span};
 /// Lists of parts in sentences that no labelled list has taken.
 pub(super) fn lists(document: &Document, taken: &[Span<Normalized>], lists: &mut Vec<List>) {
     let text = document.text.as_str();
-    let mut taken = taken.to_vec();
-    taken.sort_unstable();
     for block in &document.blocks {
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Dateline) {
             continue;
@@ -31,8 +29,12 @@ pub(super) fn lists(document: &Document, taken: &[Span<Normalized>], lists: &mut
 
 fn list(text: &str, sentence: Span<Normalized>) -> Option<List> {
     let words = sentence.of(text).trim_end_matches(['。', '！', '？', '\n', ' ']);
+    if let Some(list) = counted(text, sentence, words) {
+        return Some(list);
+    }
     let (begin, how) = cue(words)?;
     let body = &words[begin..];
+    let body = if how == Cue::Contents { up_to_sum(body) } else { body };
     let (body, declared) = without_sum(body);
     let mut parts = split(body, '；');
     if parts.len() < 2 {
@@ -56,7 +58,8 @@ fn list(text: &str, sentence: Span<Normalized>) -> Option<List> {
         .into_iter()
         .map(|(start, end)| Entry {
             label: None,
-            above: None,
+            parent: None,
+            group: 0,
             heading: None,
             span: bare(text, Span::new(offset + start, offset + end)),
         })
@@ -69,6 +72,120 @@ fn list(text: &str, sentence: Span<Normalized>) -> Option<List> {
         entries,
         declared,
     })
+}
+
+/// Parts between 、 whose count the sentence tells: 协议涵盖`水情共享、联合调度、人员互派`三个方面; 确立“四联”机制，即….
+fn counted(text: &str, sentence: Span<Normalized>, words: &str) -> Option<List> {
+    if words.matches('、').take(2).count() < 1 {
+        return None;
+    }
+    let verbs = few![
+        "涵盖",
+        "包括",
+        "包含",
+        "涉及",
+        "聚焦",
+        "围绕",
+        "，即",
+        "：即",
+        "，分别是",
+        "，分别为",
+        "明确了",
+        "确定了",
+        "明确",
+        "确定"
+    ];
+    for verb in verbs.iter().filter(|_| verbs.within(words)) {
+        let Some(i) = words.find(verb) else { continue };
+        let lead = words[..i].trim_end_matches(['共', '主', '要', '将', '还', '内', '容', '具', '体']);
+        let begin = i + verb.len();
+        let body = &words[begin..];
+        let (parts, n) = if verb.contains(['，', '：']) {
+            let stop = body.find(['，', '；']).unwrap_or(body.len());
+            let n = count_in(lead).or_else(|| number_of_name(lead))?;
+            (split(&body[..stop], '、'), n)
+        } else {
+            // The count stands behind the parts.
+            if !is_instrument(lead) {
+                continue;
+            }
+            let stop = body.find(['，', '；']).unwrap_or(body.len());
+            let Some((parts, n)) = summed(&body[..stop]) else { continue };
+            (parts, n)
+        };
+        let parts = with_last_and(body, parts, Some(n));
+        if parts.len() != n as usize || n < 2 {
+            continue;
+        }
+        let offset = sentence.start() + begin;
+        let entry = |(start, end)| Entry {
+            label: None,
+            parent: None,
+            group: 0,
+            heading: None,
+            span: bare(text, Span::new(offset + start, offset + end)),
+        };
+        let entries: Vec<Entry> = parts.into_iter().map(entry).filter(|entry| !entry.span.is_empty()).collect();
+        let cue = Span::new(sentence.start(), offset);
+        return Some(List { kind: ListKind::Clauses, cue, entries, declared: Some(n) });
+    }
+    None
+}
+
+/// The parts of `A、B和C三个方面` without the sum, and their number.
+fn summed(body: &str) -> Option<(Vec<(usize, usize)>, u32)> {
+    let at = few![
+        "个方面",
+        "大方面",
+        "方面",
+        "个领域",
+        "大领域",
+        "项内容",
+        "项任务",
+        "项重点任务",
+        "项措施",
+        "个板块",
+        "项机制",
+        "项工作"
+    ];
+    let (end, _) = at.iter().filter_map(|word| body.strip_suffix(word).map(|rest| (rest.len(), word))).min()?;
+    let head = &body[..end];
+    let start = head
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_ascii_digit() || "一二两三四五六七八九十".contains(*c))
+        .last()?
+        .0;
+    let number = head[start..].parse().ok().or_else(|| han_number(&head[start..]).map(|(n, _)| n));
+    let parts = split(head[..start].trim_end_matches(['等', '共', '这']), '、');
+    Some((parts, number?))
+}
+
+/// The number that a name tells: “四联”机制, “三统一”.
+fn number_of_name(lead: &str) -> Option<u32> {
+    let lead = &lead[lead.rfind('“')? + "“".len()..];
+    han_number(lead).map(|(n, _)| n).filter(|&n| n > 1)
+}
+
+/// `body` up to where it is summed up: …`等三个方面`，双方每月会商.
+fn up_to_sum(body: &str) -> &str {
+    for (i, _) in body.match_indices('等') {
+        let behind = &body[i + "等".len()..];
+        // 等十二个重点合作领域 is among the longest.
+        let stop = behind.char_indices().take(10).find(|(_, c)| matches!(c, '，' | '；'));
+        let stop = stop.map(|(at, _)| at).or((behind.chars().take(9).count() < 9).then_some(behind.len()));
+        let Some(stop) = stop else { continue };
+        let sum = &behind[..stop];
+        let short = sum.chars().count() <= 9;
+        if short
+            && !body[..i].contains('；')
+            && few!["方面", "领域", "内容", "事项", "项目", "工作"].at_end(sum).is_some()
+            && !body[..i].contains('；')
+        {
+            return &body[..i + "等".len() + stop];
+        }
+    }
+    body
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,20 +247,23 @@ fn according(words: &str) -> Option<usize> {
 
 /// Behind `协议约定，`, `章程则规定，`, `《T》明确：`.
 fn provides(words: &str) -> Option<usize> {
-    let says = few!["约定", "规定", "明确", "商定", "载明", "提出", "议定", "确定"];
+    let says = few!["约定", "规定", "明确", "商定", "载明", "提出", "议定", "确定", "同意"];
     let has_said = says.within(words);
     for word in says.iter().filter(|_| has_said) {
         for (i, _) in words.match_indices(word) {
             if i > 60 * 3 {
                 break;
             }
-            let before = words[..i].trim_end_matches(['则', '还', '共', '同', '也', '中', '里']);
-            let before = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+            let before =
+                words[..i].trim_end_matches(['则', '还', '共', '同', '也', '中', '里', '，', '并', '一', '致']);
+            let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+            let before = if is_whole(clause) { before.split(['，', '。']).next().unwrap_or(before) } else { clause };
             let behind = &words[i + word.len()..];
             let mark = behind.trim_start_matches('了');
             let stop = mark.chars().next().filter(|c| matches!(c, '，' | '：' | ',' | ':')).map_or(0, char::len_utf8);
-            let agreed = matches!(word, "约定" | "商定" | "议定") && stop > 0;
-            if is_instrument(before) && (stop > 0 || word != "提出") || agreed && is_everyone(before) {
+            let agreed = matches!(word, "约定" | "商定" | "议定" | "同意") && stop > 0;
+            let speaks = is_instrument(before) || words[..i].ends_with('，') && is_subject(before);
+            if speaks && (stop > 0 || word != "提出") || agreed && is_everyone(before) {
                 return Some(words.len() - mark.len() + stop);
             }
         }
@@ -151,8 +271,21 @@ fn provides(words: &str) -> Option<usize> {
     None
 }
 
+/// Whether a clause has only told how long or of how many chapters the instrument is: 协议共六章二十八条`，明确`.
+fn is_whole(clause: &str) -> bool {
+    few!["共", "为期", "有效期", "全文", "自"].at_start(clause).is_some()
+}
+
+/// Whether `clause` begins with an instrument's noun as its subject: 协议`共六章二十八条`.
+fn is_subject(clause: &str) -> bool {
+    const MAX_SUBJECT: usize = 12 * 3; // Behind 答：该.
+    let ends = clause.char_indices().map(|(i, c)| i + c.len_utf8()).take_while(|&end| end <= MAX_SUBJECT);
+    ends.filter(|&end| few!["共", "分", "全文", "有效期", "为期", "自", "由"].at_start(&clause[end..]).is_some())
+        .any(|end| is_instrument(&clause[..end]))
+}
+
 /// Whether `words` end with all the makers: 双方约定, 三省商定.
-fn is_everyone(words: &str) -> bool {
+pub(super) fn is_everyone(words: &str) -> bool {
     static ALL: Few = Few::new(&[
         "双方", "三方", "四方", "各方", "两地", "三地", "四地", "两省", "三省", "两市", "三市", "四市", "两县", "三县",
         "两院", "两区",

@@ -1,5 +1,6 @@
 //! Lists inside one paragraph: `①…；②…`, `（1）…（2）…`, `一是…二是…`, `首先…其次…`.
 
+use super::clauses::is_everyone;
 use super::{Entry, List, ListKind, Style, bare, label, split_headings};
 use crate::layout::Document;
 use crate::mention::title::words::floor;
@@ -33,14 +34,20 @@ pub(super) fn lists(document: &Document, taken: &[Span<Normalized>], lists: &mut
 
 /// The next list of `block` at or behind `from`, and where to go on.
 fn next_list(text: &str, block: Span<Normalized>, from: usize) -> Option<(Option<List>, usize)> {
-    let (start, first) = labels(text, from, block.end()).find(|(_, label)| label.number == Some(1))?;
+    let begins = |at: usize, found: &super::Label| {
+        // 宣言提出：一、…；二、… and 第一条…: only behind a colon, 一、二级 is no list.
+        let strict = matches!(found.style, Style::Han | Style::Article);
+        found.number == Some(1) && (!strict || text[..at].trim_end().ends_with(['：', '，']))
+    };
+    let (start, first) = labels(text, from, block.end()).find(|(at, label)| begins(*at, label))?;
     let mut marks = vec![(start, first.len)];
     let mut at = start + first.len;
     loop {
         let until = floor(text, (at + MAX_PART).min(block.end()));
         let number = marks.len() as u32 + 1;
         let next = labels(text, at, until).take(MAX_OTHERS).find(|(_, label)| {
-            label.style == first.style && (label.number == Some(number) || label.number.is_none() && number > 2)
+            first.style.goes_on_as(label.style)
+                && (label.number == Some(number) || label.number.is_none() && number > 2)
         });
         let Some((next, label)) = next else { break };
         marks.push((next, label.len));
@@ -65,7 +72,8 @@ fn next_list(text: &str, block: Span<Normalized>, from: usize) -> Option<(Option
         };
         entries.push(Entry {
             label: Some(Span::new(mark, mark + len)),
-            above: None,
+            parent: None,
+            group: 0,
             heading: None,
             span: bare(text, Span::new(start, end)),
         });
@@ -85,26 +93,33 @@ fn begins(c: char) -> bool {
 }
 
 /// The labels in `from..until` that stand behind punctuation.
-fn labels(text: &str, from: usize, until: usize) -> impl Iterator<Item = (usize, super::Label)> + '_ {
+pub(super) fn labels(text: &str, from: usize, until: usize) -> impl Iterator<Item = (usize, super::Label)> + '_ {
     let words = text.get(from..until).unwrap_or("");
     words.char_indices().filter_map(move |(i, c)| {
         let at = from + i;
-        let circled = ('①'..='⒛').contains(&c);
+        let circled = ('①'..='⒛').contains(&c) || ('❶'..='❿').contains(&c);
         if !circled && !begins(c) {
             return None;
         }
+        let found = label(&text[at..])?;
         let before = text[..at].chars().next_back();
-        let free = circled || before.is_none_or(|c| c.is_whitespace() || "：:；;。，、”".contains(c));
-        let found = label(&text[at..]).filter(|_| free)?;
-        // 一、二、三 inside a sentence are mostly other things.
-        let lines_only = matches!(found.style, Style::Han | Style::Article);
-        let inline = !(lines_only || found.style == Style::Arabic && before == Some('、'));
-        inline.then_some((at, found))
+        // 双方一要…，二要…
+        let by_subject = matches!(found.style, Style::Is | Style::Must)
+            && is_everyone(&text[floor(text, at.saturating_sub(30))..at]);
+        let free = circled || before.is_none_or(|c| c.is_whitespace() || "：:；;。，、”".contains(c)) || by_subject;
+        let inline = match found.style {
+            // 一、二、三 inside a sentence are mostly other things.
+            Style::Han | Style::Article => before.is_some_and(|c| "：；。，".contains(c)),
+            Style::Arabic => before != Some('、'),
+            Style::Bullet => false,
+            _ => true,
+        };
+        (free && inline).then_some((at, found))
     })
 }
 
 /// The sentence before a list, or the one it begins in.
-fn cue_before(text: &str, block: usize, list: usize) -> Span<Normalized> {
+pub(super) fn cue_before(text: &str, block: usize, list: usize) -> Span<Normalized> {
     let words = text[block..list].trim_end();
     let cut = words.strip_suffix('。').unwrap_or(words);
     let start =

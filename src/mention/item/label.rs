@@ -19,10 +19,23 @@ pub enum Style {
     Ordinal,
     /// 一是
     Is,
+    /// 一要
+    Must,
     /// 其一
     Among,
     /// 首先 其次 再次 最后
     First,
+    /// —— ● ◆
+    Bullet,
+    /// None: each part is a line of its own.
+    Plain,
+}
+
+impl Style {
+    /// Whether `next` may go on counting what `self` began: 首先 with 第二.
+    pub(super) fn goes_on_as(self, next: Style) -> bool {
+        self == next || self == Style::First && next == Style::Ordinal
+    }
 }
 
 /// A label at the start of a text.
@@ -55,6 +68,11 @@ pub fn label(text: &str) -> Option<Label> {
         '①'..='⑳' => Some((Style::Circled, Some(first as u32 - '①' as u32 + 1), first.len_utf8())),
         '⑴'..='⒇' => Some((Style::Circled, Some(first as u32 - '⑴' as u32 + 1), first.len_utf8())),
         '⒈'..='⒛' => Some((Style::Arabic, Some(first as u32 - '⒈' as u32 + 1), first.len_utf8())),
+        '❶'..='❿' => Some((Style::Circled, Some(first as u32 - '❶' as u32 + 1), first.len_utf8())),
+        '㈠'..='㈩' => Some((Style::HanBrackets, Some(first as u32 - '㈠' as u32 + 1), first.len_utf8())),
+        '●' | '■' | '◆' | '★' | '◎' | '▲' | '▶' | '►' | '◇' | '□' | '○' | '•' | '※' | '✦' | '✓' | '—' => {
+            bullet(text, first)
+        }
         '第' => ordinal(text),
         '其' => words(text),
         '首' | '再' | '最' | '此' | '然' => words(text),
@@ -62,6 +80,15 @@ pub fn label(text: &str) -> Option<Label> {
         _ => None,
     };
     found.map(|(style, number, len)| Label { style, number, len })
+}
+
+/// Signs before each part of a list: a single one, or the long dash.
+fn bullet(text: &str, sign: char) -> Found {
+    let signs = text.len() - text.trim_start_matches(sign).len();
+    let n = signs / sign.len_utf8();
+    let is_bullet = if sign == '—' { n == 2 } else { n == 1 };
+    let blanks = text[signs..].len() - text[signs..].trim_start_matches([' ', '　']).len();
+    is_bullet.then_some((Style::Bullet, None, signs + blanks))
 }
 
 type Found = Option<(Style, Option<u32>, usize)>;
@@ -78,6 +105,10 @@ fn arabic(text: &str) -> Found {
     match mark {
         '.' | '．' if behind.is_some_and(|c| c.is_ascii_digit()) => None,
         '.' | '．' | '、' | ')' | '）' | '。' => Some((Style::Arabic, Some(number), digits + mark.len_utf8())),
+        // 01 水情共享
+        ' ' if digits == 2 && text.starts_with('0') && behind.is_some_and(|c| !c.is_ascii_digit()) => {
+            Some((Style::Arabic, Some(number), digits + 1))
+        }
         _ => None,
     }
 }
@@ -119,6 +150,7 @@ fn han(text: &str) -> Found {
     match mark {
         '、' | '．' | '.' => Some((Style::Han, Some(number), len + mark.len_utf8())),
         '是' => Some((Style::Is, Some(number), len + mark.len_utf8())),
+        '要' => Some((Style::Must, Some(number), len + mark.len_utf8())),
         _ => None,
     }
 }

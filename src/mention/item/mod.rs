@@ -31,7 +31,7 @@ pub enum ListKind {
     Lines(Style),
     /// Labels inside one paragraph.
     Inline(Style),
-    /// No labels: parts after a cue.
+    /// No labels: parts after a cue, in its sentence.
     Clauses,
 }
 
@@ -39,21 +39,30 @@ pub enum ListKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     pub label: Option<Span<Normalized>>,
-    /// The heading above, for parts of a nested list.
-    pub above: Option<Span<Normalized>>,
+    /// The part it stands under, by its place in the list; only one with a text of its own is a part.
+    pub parent: Option<usize>,
+    /// Parts of one group have the same: the lines between two headings.
+    group: usize,
     pub heading: Option<Span<Normalized>>,
     pub span: Span<Normalized>,
 }
 
 /// The lists of `document` in the order of the text.
 pub fn lists(document: &Document) -> Vec<List> {
+    let text = document.text.as_str();
     let mut lists = lines::lists(document);
-    let taken: Vec<Span<Normalized>> =
-        lists.iter().flat_map(|list| list.entries.iter().map(|entry| entry.span)).collect();
-    inline::lists(document, &taken, &mut lists);
-    let inline: Vec<Span<Normalized>> =
-        lists.iter().flat_map(|list| list.entries.iter().map(|entry| entry.span)).collect();
-    clauses::lists(document, &inline, &mut lists);
+    // A section under a heading may hold lists of its own; a part in its line holds none.
+    let is_section =
+        |entry: &Entry| entry.label.is_some_and(|label| text[label.end()..entry.span.start()].contains('\n'));
+    let taken = |lists: &[List]| {
+        let entries = lists.iter().flat_map(|list| &list.entries).filter(|entry| !is_section(entry));
+        let mut taken: Vec<Span<Normalized>> = entries.map(|entry| entry.span).collect();
+        taken.sort_unstable();
+        taken
+    };
+    inline::lists(document, &taken(&lists), &mut lists);
+    clauses::lists(document, &taken(&lists), &mut lists);
+    lines::plain(document, &taken(&lists), &mut lists);
     lists.sort_by_key(|list| list.entries.first().map(|entry| entry.span));
     lists
 }
@@ -71,8 +80,28 @@ fn bare(text: &str, span: Span<Normalized>) -> Span<Normalized> {
     }
 }
 
-/// Headings of the parts of one list: printed before a colon, or before 。 or a blank where most parts have one.
+/// Headings of the parts of a list, group by group.
 fn split_headings(text: &str, entries: &mut [Entry]) {
+    // Parts under one heading may stand around those of a part of theirs.
+    let mut groups: Vec<usize> = entries.iter().map(|entry| entry.group).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    if groups.len() == 1 {
+        return split_group(text, &mut entries.iter_mut().collect::<Vec<_>>());
+    }
+    let mut by_group: Vec<Vec<&mut Entry>> = groups.iter().map(|_| Vec::new()).collect();
+    for entry in entries {
+        if let Ok(i) = groups.binary_search(&entry.group) {
+            by_group[i].push(entry);
+        }
+    }
+    for mut group in by_group {
+        split_group(text, &mut group);
+    }
+}
+
+/// Headings of the parts of one group: printed before a colon, or before 。 or a blank where most parts have one.
+fn split_group(text: &str, entries: &mut [&mut Entry]) {
     for mark in ['：', '。', ' '] {
         let cuts: Vec<Option<usize>> = entries.iter().map(|entry| cut(entry.span.of(text), mark)).collect();
         let n = cuts.iter().flatten().count();
@@ -118,4 +147,36 @@ fn cut(words: &str, mark: char) -> Option<usize> {
         }
     }
     None
+}
+
+/// The number of parts that a cue tells: 六个方面, 五项任务, 四件实事.
+pub(crate) fn count_in(cue: &str) -> Option<u32> {
+    let mut found = None;
+    for (i, c) in cue.char_indices() {
+        if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let before = cue[..i].chars().next_back();
+        if before.is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十第".contains(c)) {
+            continue;
+        }
+        let rest = &cue[i..];
+        let number = han_number(rest).or_else(|| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            (digits > 0 && digits <= 2).then(|| Some((rest[..digits].parse().ok()?, digits)))?
+        });
+        let Some((n, len)) = number.or((c == '两').then_some((2, "两".len()))) else { continue };
+        let unit = &rest[len..];
+        // 六章二十八条 are those of the whole paper, not of what is told.
+        let of_chapters = unit.starts_with('条') && cue[..i].ends_with('章');
+        if unit.starts_with('条') && c != '两' && !of_chapters
+            || few!["个方面", "大方面", "方面", "项", "件", "个领域", "个重点", "大行动", "大任务", "大工程"]
+                .at_start(unit)
+                .is_some()
+                && n > 1
+        {
+            found = Some(n);
+        }
+    }
+    found
 }
