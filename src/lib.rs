@@ -63,8 +63,23 @@ pub struct Context {
     pub published: Option<String>,
     pub outlet: Option<String>,
     pub url: Option<String>,
+    pub headline: Option<String>,
+    /// The encoding that came with the article, as in `Content-Type: text/html; charset=gb2312`; bytes that say
+    /// otherwise win.
+    pub charset: Option<String>,
+    pub format: Format,
     /// Name or GB/T 2260 code of the region that a bare 省 or 市 means.
     pub region: Option<String>,
+}
+
+/// What an article's bytes hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A page if tags tell so.
+    #[default]
+    ByContent,
+    Text,
+    Html,
 }
 
 /// Reads articles. Owns what is built once.
@@ -76,10 +91,14 @@ pub struct Reader {
 impl Reader {
     /// The article of `bytes`, repaired, normalized and laid out. Never fails, on any bytes.
     pub fn document(&self, bytes: &[u8]) -> Document {
-        let decoded = decode::decode(bytes);
+        let decoded = decode::decode_declared(bytes, self.context.charset.as_deref());
         let original = decoded.text.clone();
         let mut repairs = Log::new(decoded.text);
-        let mut meta = decode::html::markup(&mut repairs);
+        let mut meta = match self.context.format {
+            Format::ByContent => decode::html::markup(&mut repairs),
+            Format::Text => None,
+            Format::Html => Some(decode::html::markup_of_page(&mut repairs)),
+        };
         repair::repair(&mut repairs);
         let (repaired, repairs) = repairs.finish();
         let mut normalizations = Log::new(repaired);

@@ -84,7 +84,7 @@ fn sheets(path: &Path) -> anyhow::Result<BTreeMap<String, Sheet>> {
         }
         return Ok(sheets);
     }
-    let text = super::inputs::text(path).with_context(place)?;
+    let text = super::input::text(path).with_context(place)?;
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let value = serde_json::from_str(line).with_context(|| format!("{}, line {}", path.display(), number + 1))?;
         add(Sheet::new(&value, None));

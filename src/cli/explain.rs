@@ -10,7 +10,7 @@ use mengshu::text::{Normalized, Span};
 
 use super::normalize::{Lines, write_edits};
 use super::output::{Paint, visible};
-use super::{Context, Outcome, each};
+use super::{Context, Outcome, each, input};
 
 /// Show how each article is read: changes, blocks, mentions, and links with the names of their rules
 #[derive(clap::Args)]
@@ -20,13 +20,15 @@ pub struct Explain {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     context: Context,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 impl Explain {
     pub fn run(self, mut out: impl Write) -> anyhow::Result<Outcome> {
-        let reader = self.context.reader();
         let paint = Paint::of_stdout();
-        each(&self.paths, &mut out, |out, bytes| {
+        let articles = input::articles(&self.paths, self.options, self.context.given())?;
+        each(articles, &mut out, |out, bytes, reader| {
             let document = reader.document(bytes);
             let reading = reader.reading(&document);
             writeln!(out, "{}", paint.heading("Changes (line:column of the original)"))?;

@@ -3,11 +3,10 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use mengshu::record::Record;
-use mengshu::{Reader, sink};
+use mengshu::sink;
 use rayon::prelude::*;
 
-use super::inputs::{self, Failure, Input};
+use super::input::{self, Article, Articles, Failure};
 use super::{Context, Outcome};
 
 /// Print the record of each article: a table on a terminal, one JSON record a line in a pipe
@@ -18,6 +17,8 @@ pub struct Extract {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     context: Context,
+    #[command(flatten)]
+    options: input::Options,
     /// Threads; as many as there are cores if not given
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
@@ -25,11 +26,11 @@ pub struct Extract {
 
 // Records of one batch wait in memory for their turn, so a batch is short.
 const BATCH: usize = 128;
+const BATCH_BYTES: usize = 2 << 20;
 
 impl Extract {
     pub fn run(self, mut out: impl Write) -> anyhow::Result<Outcome> {
-        let reader = self.context.reader();
-        let inputs = inputs::inputs(&self.paths);
+        let mut articles = input::articles(&self.paths, self.options, self.context.given())?;
         let is_terminal = io::stdout().is_terminal();
         let mut outcome = Outcome::Done;
         let mut print = |result: Result<Vec<u8>, Failure>| -> io::Result<()> {
@@ -42,8 +43,8 @@ impl Extract {
                 }
             }
         };
-        let make = |input: Result<Input, Failure>| -> Result<Vec<u8>, Failure> {
-            let record = read(&reader, &input?)?;
+        let make = |article: Result<Article, Failure>| -> Result<Vec<u8>, Failure> {
+            let record = article?.read();
             let mut lines = Vec::new();
             let written = if is_terminal {
                 sink::table::write_rows(&mut lines, &record)
@@ -53,27 +54,35 @@ impl Extract {
             written.expect("memory takes all that is written");
             Ok(lines)
         };
-        let mut left = inputs.found.into_iter();
-        if left.len() == 1 {
-            // Threads cost more than one article takes.
-            left.try_for_each(|input| print(make(input)))?;
-        } else {
-            let n_threads = self.jobs.map_or(0, |jobs| jobs.get());
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build()?;
-            loop {
-                let batch: Vec<_> = left.by_ref().take(BATCH).collect();
-                if batch.is_empty() {
-                    break;
+        let mut pool = None;
+        loop {
+            let batch = batch(&mut articles);
+            match batch.len() {
+                0 => break,
+                // Threads cost more than one article takes.
+                1 => batch.into_iter().try_for_each(|article| print(make(article)))?,
+                _ => {
+                    let n_threads = self.jobs.map_or(0, |jobs| jobs.get());
+                    let pool = match &pool {
+                        Some(pool) => pool,
+                        None => pool.insert(rayon::ThreadPoolBuilder::new().num_threads(n_threads).build()?),
+                    };
+                    let made: Vec<_> = pool.install(|| batch.into_par_iter().map(make).collect());
+                    made.into_iter().try_for_each(&mut print)?;
                 }
-                let made: Vec<_> = pool.install(|| batch.into_par_iter().map(make).collect());
-                made.into_iter().try_for_each(&mut print)?;
             }
         }
-        inputs::report_left_out(inputs.n_hidden, inputs.n_links);
         Ok(outcome)
     }
 }
 
-fn read(reader: &Reader, input: &Input) -> Result<Record, Failure> {
-    Ok(reader.read(&input.read()?, &input.id))
+/// The next articles, few enough to be held together.
+fn batch(articles: &mut Articles) -> Vec<Result<Article, Failure>> {
+    let (mut batch, mut n_bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && n_bytes < BATCH_BYTES {
+        let Some(article) = articles.next() else { break };
+        n_bytes += article.as_ref().map_or(0, |article| article.bytes.len());
+        batch.push(article);
+    }
+    batch
 }

@@ -7,17 +7,17 @@ mod eval;
 mod explain;
 mod extract;
 mod given;
-mod inputs;
+mod input;
 mod list;
 mod normalize;
 mod output;
 mod validate;
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use input::{Article, Articles};
 
 /// Dirty Chinese news in, records of regional cooperation pacts out.
 ///
@@ -65,10 +65,9 @@ struct Context {
 }
 
 impl Context {
-    fn reader(self) -> mengshu::Reader {
-        let context =
-            mengshu::Context { published: self.published, outlet: self.outlet, url: self.url, region: self.region };
-        mengshu::Reader { context }
+    fn given(self) -> mengshu::Context {
+        let Context { published, outlet, url, region } = self;
+        mengshu::Context { published, outlet, url, region, ..mengshu::Context::default() }
     }
 }
 
@@ -103,22 +102,24 @@ fn run_command(command: Command, mut out: impl Write) -> anyhow::Result<Outcome>
     }
 }
 
-/// Lets `show` write each article of `paths`; several get a line with their id between them.
+/// Lets `show` write each article of `articles`; several get a line with their id between them.
 fn each(
-    paths: &[PathBuf],
+    articles: Articles,
     out: &mut dyn Write,
-    mut show: impl FnMut(&mut dyn Write, &[u8]) -> io::Result<()>,
+    mut show: impl FnMut(&mut dyn Write, &[u8], &mengshu::Reader) -> io::Result<()>,
 ) -> anyhow::Result<Outcome> {
-    let inputs = inputs::inputs(paths);
-    let has_several = inputs.found.len() > 1;
     let mut outcome = Outcome::Done;
-    for (i, input) in inputs.found.into_iter().enumerate() {
-        match input.and_then(|input| Ok((input.read()?, input.id))) {
-            Ok((bytes, id)) => {
+    let mut articles = articles.peekable();
+    let (mut n_shown, mut has_several) = (0, false);
+    while let Some(article) = articles.next() {
+        has_several |= articles.peek().is_some();
+        match article {
+            Ok(Article { id, bytes, context, .. }) => {
                 if has_several {
-                    writeln!(out, "{}==> {id} <==", if i > 0 { "\n" } else { "" })?;
+                    writeln!(out, "{}==> {id} <==", if n_shown > 0 { "\n" } else { "" })?;
                 }
-                show(out, &bytes)?;
+                n_shown += 1;
+                show(out, &bytes, &mengshu::Reader { context })?;
             }
             Err(failure) => {
                 outcome = Outcome::SomeFailed;
@@ -126,7 +127,6 @@ fn each(
             }
         }
     }
-    inputs::report_left_out(inputs.n_hidden, inputs.n_links);
     Ok(outcome)
 }
 

@@ -8,7 +8,7 @@ use mengshu::layout::Document;
 use mengshu::text::{Edits, Layer, Original, Span};
 
 use super::output::{Paint, visible};
-use super::{Context, Outcome, each};
+use super::{Context, Outcome, each, input};
 
 /// Print the repaired, simplified text of each article, or with --edits every change
 #[derive(clap::Args)]
@@ -22,13 +22,15 @@ pub struct Normalize {
     edits: bool,
     #[command(flatten)]
     context: Context,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 impl Normalize {
     pub fn run(self, mut out: impl Write) -> anyhow::Result<Outcome> {
-        let reader = self.context.reader();
         let paint = Paint::of_stdout();
-        each(&self.paths, &mut out, |out, bytes| {
+        let articles = input::articles(&self.paths, self.options, self.context.given())?;
+        each(articles, &mut out, |out, bytes, reader| {
             let document = reader.document(bytes);
             if self.edits { write_edits(out, &document, paint) } else { out.write_all(document.text.as_bytes()) }
         })

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use mengshu::record;
 
-use super::{Outcome, inputs};
+use super::{Outcome, input};
 
 /// Check records against the schema, their ids and spans, and what is derived in them
 #[derive(clap::Args)]
@@ -20,7 +20,7 @@ impl Validate {
     pub fn run(self, mut out: impl Write) -> anyhow::Result<Outcome> {
         let (mut n_records, mut n_wrong) = (0, 0);
         for path in &self.paths {
-            let text = inputs::text(path).with_context(|| path.display().to_string())?;
+            let text = input::text(path).with_context(|| path.display().to_string())?;
             for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
                 n_records += 1;
                 let errors = record::parse(line).map_or_else(|error| vec![error], |record| record::check(&record));

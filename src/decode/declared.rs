@@ -17,6 +17,15 @@ pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         })
     })?;
     // A page that can say so in ASCII is not in UTF-16.
+    known(label)
+}
+
+/// The encoding that a header names: `gb2312`, `"utf-8"`.
+pub fn labelled(label: &str) -> Option<&'static Encoding> {
+    known(label.trim_matches(['"', '\'', ' ']).as_bytes())
+}
+
+fn known(label: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label).filter(|&encoding| {
         ![encoding_rs::REPLACEMENT, encoding_rs::UTF_16LE, encoding_rs::UTF_16BE, encoding_rs::ISO_2022_JP]
             .contains(&encoding)

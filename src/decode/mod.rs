@@ -48,10 +48,21 @@ pub struct Encoding {
 /// assert_eq!(bytes, 6..10);
 /// ```
 pub fn decode(bytes: &[u8]) -> Decoded {
+    decode_declared(bytes, None)
+}
+
+/// Decodes bytes that came with the name of an encoding, by a header say; it counts as one the page declares.
+///
+/// ```
+/// use mengshu::decode::decode_declared;
+/// let decoded = decode_declared(b"\xBE\xA9\xBD\xF2\xBC\xBD", Some("gb2312"));
+/// assert_eq!((&*decoded.text, &*decoded.encodings[0].basis), ("京津冀", "declared"));
+/// ```
+pub fn decode_declared(bytes: &[u8], charset: Option<&str>) -> Decoded {
     if let Some(order) = utf16::bom(bytes) {
         return utf16::decode(bytes, order, "bom");
     }
-    let declared = declared::declared(bytes);
+    let declared = charset.and_then(declared::labelled).or_else(|| declared::declared(bytes));
     let utf8 = encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes); // SIMD, std has none
     if let Some(order) = utf16::order(bytes, utf8.as_deref()) {
         return utf16::decode(bytes, order, "detected");

@@ -26,6 +26,7 @@ pub(super) fn article(page: &Page<'_>, context: &Context) -> Article {
     let given = |value: &Option<String>| {
         value.clone().map(|value| Field { value, span: None, src: None, basis: Some("given") })
     };
+    article.headline = given(&context.headline).or(article.headline);
     article.outlet = given(&context.outlet).or(article.outlet);
     article.published = given(&context.published).or(article.published);
     article

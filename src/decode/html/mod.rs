@@ -77,9 +77,11 @@ pub fn markup(log: &mut Log<Original, Repaired>) -> Option<Meta> {
         shown_page(log, meta.title.as_ref());
         return Some(meta);
     }
-    if !is_page(log.text()) {
-        return None;
-    }
+    is_page(log.text()).then(|| markup_of_page(log))
+}
+
+/// Undoes the markup of what is known to be a page, or a piece of one: `一<br>二`.
+pub fn markup_of_page(log: &mut Log<Original, Repaired>) -> Meta {
     let tokens = tokens(log.text());
     let mut meta = meta::meta(log.text(), &tokens);
     let elements = tree(log.text(), &tokens);
@@ -98,7 +100,7 @@ pub fn markup(log: &mut Log<Original, Repaired>) -> Option<Meta> {
     } else {
         write_page(log, &tokens, &elements, meta.title.as_ref());
     }
-    Some(meta)
+    meta
 }
 
 const FEW_MARKS: usize = 4; // a footer may have a comma or two
