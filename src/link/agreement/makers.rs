@@ -21,7 +21,12 @@ pub(super) fn adopt(document: &Document, context: &Context, reading: &mut Readin
         // 水利部太湖流域管理局 is one, not two.
         let names: Vec<String> = named.iter().map(|maker| maker.name.clone()).collect();
         named.retain(|maker| !names.iter().any(|name| name.len() > maker.name.len() && name.starts_with(&maker.name)));
-        if let Some(i) = given.filter(|&i| named.len() >= 2 && reading.agreements[i].parties.len() < named.len()) {
+        let told = |i: usize| {
+            let parties = &reading.agreements[i].parties;
+            parties.len() >= named.len()
+                && named.iter().all(|maker| parties.iter().any(|part| reading.parties[part.party].name == maker.name))
+        };
+        if let Some(i) = given.filter(|&i| named.len() >= 2 && !told(i)) {
             reading.agreements[i].parties.clear();
             join(reading, i, named, PartyRole::Issuer, "named in the head of the notice");
         }

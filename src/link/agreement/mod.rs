@@ -205,6 +205,13 @@ fn governor(page: &Page, sentence: usize, group: &[TitleMention]) -> Governor {
             break;
         }
         if let Some(act) = page.acts(*clause).find(|act| act.kind != ActKind::Cite) {
+            // 《T》印发两年来: told as long done.
+            let since = page
+                .words(act.span.end(), clause.end())
+                .trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十多几个年月半".contains(c));
+            if since.starts_with(['来', '以']) && n == 0 {
+                return Governor::Before(Act { span: area(first.start(), first.start()), kind: ActKind::Cite });
+            }
             let object = page.words(act.span.end(), clause.end());
             if act.span.start() - last.end() <= 2 * MAX_GAP && !object.contains('《') && act.kind != ActKind::Draw
                 || object.trim().is_empty()
@@ -235,7 +242,8 @@ fn verdict(
             let behind = page.words(title.span.end(), page.text.len());
             // 《T》第九次缔约方大会: only part of another name.
             let attribute = behind.starts_with('第') || behind.starts_with("缔约");
-            if attribute || is_periodical(page, title) || is_high_authority(page, subject, act) {
+            let journal = title.noun.is_none() && paper_kind(name) == DocumentKind::Journal;
+            if attribute || journal || is_periodical(page, title) || is_high_authority(page, subject, act) {
                 return Verdict::Paper;
             }
             match (nature, kind) {

@@ -23,14 +23,17 @@ pub(super) fn announces(page: &Page, title: &TitleMention) -> bool {
     head.contains(name) && named_in(makers).iter().filter(|maker| maker.organ.is_some()).count() >= 2
 }
 
-/// The head of a notice: its headlines, where they say 关于印发《T》的通知.
+/// The head of a notice: its first lines, where they say 关于印发《T》的通知.
 pub(super) fn head(document: &Document) -> Option<&str> {
-    let lines = document.blocks.iter().filter(|block| block.kind == BlockKind::Headline).take(MAX_HEAD);
-    let spans: Vec<Area> = lines.map(|block| block.span).collect();
-    let head = document.text.get(spans.first()?.start()..spans.last()?.end())?;
-    let gives_out = few!["印发", "发布", "下发", "公布", "转发"].within(head);
-    let is_notice = few!["的通知", "的公告", "的通告"].at_end(head.trim_end()).is_some();
-    (gives_out && is_notice).then_some(head)
+    let text = document.text.as_str();
+    let is_notice = |words: &str| few!["的通知", "的公告", "的通告"].at_end(words.trim_end()).is_some();
+    let is_head = |kind| matches!(kind, BlockKind::Headline | BlockKind::Subtitle | BlockKind::Paragraph);
+    let lines = document.blocks.iter().filter(|block| is_head(block.kind)).take(MAX_HEAD);
+    let mut lines = lines.take_while(|block| !block.span.of(text).contains(['。', '：'])).map(|block| block.span);
+    let first = lines.next()?;
+    let last = std::iter::once(first).chain(lines).find(|line| is_notice(line.of(text)))?;
+    let head = text.get(first.start()..last.end())?;
+    few!["印发", "发布", "下发", "公布", "转发"].within(head).then_some(head)
 }
 
 /// Whether the page is a paper of its own: a notice, or the text of an agreement.
@@ -49,7 +52,7 @@ pub(super) fn closing<'p>(page: &Page<'p>) -> Option<(&'p Date, Option<Area>)> {
         let words = block.span.of(page.text);
         let date = page.dates(block.span).next()?;
         let before = page.words(block.span.start(), date.span.start());
-        let is_line = before.is_empty() || before.ends_with('：') && before.contains(['日', '时']);
+        let is_line = before.is_empty() || before.ends_with('：') && before.contains(['签', '订']);
         let is_day = date.value.as_deref().is_some_and(|value| value.len() == "2023-05-08".len());
         let behind = page.words(date.span.end(), block.span.end()).trim();
         if !is_line || !is_day || words.contains(['，', '。', '；']) {
@@ -58,7 +61,9 @@ pub(super) fn closing<'p>(page: &Page<'p>) -> Option<(&'p Date, Option<Area>)> {
         if behind.is_empty() || behind.starts_with('（') {
             return Some((date, None));
         }
-        let place = behind.strip_prefix('于').or_else(|| behind.strip_prefix('在'))?;
+        // 签于澳门, 订立于宁安
+        let said = few!["签订", "签署", "订立", "签", "订"].at_start(behind).unwrap_or("");
+        let place = behind[said.len()..].strip_prefix('于').or_else(|| behind.strip_prefix('在'))?;
         let end = block.span.start() + words.trim_end().len();
         Some((date, Some(Area::new(end - place.len(), end))))
     })

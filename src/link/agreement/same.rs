@@ -96,6 +96,16 @@ fn is_same(instrument: &Instrument, telling: &Telling, key: &[char]) -> bool {
         return false;
     }
     let (Some(own), Some(noun)) = (instrument.noun, telling.title.noun) else { return false };
+    // 签下山货协议: a headline calls by a name of its own what the body tells.
+    let signs = |telling: &Telling| telling.act.is_some_and(|act| act.kind == ActKind::Sign);
+    if telling.in_headline
+        && telling.title.marks == Marks::None
+        && signs(telling)
+        && instrument.tellings.iter().any(signs)
+        && kin(own, noun)
+    {
+        return true;
+    }
     if !kin(own, noun) || !is_subsequence(key, &instrument.key) {
         return false;
     }
@@ -189,8 +199,11 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
             agreement.place = agreement.place.take().or(place.filter(|_| same_day));
         }
     }
-    if agreement.signed.is_none()
-        && tellings.iter().any(|telling| telling.in_headline)
+    // A notice dates itself at its end; what its first lines name as the ground of it is older.
+    let given_out = notice::head(page.document)
+        .is_some_and(|head| agreement.title.as_deref().is_some_and(|title| head.contains(title)));
+    if (agreement.signed.is_none() || given_out)
+        && (given_out || tellings.iter().any(|telling| telling.in_headline))
         && let Some((date, place)) = notice::closing(page)
     {
         let because = basis("closing line", "the line at the end of the paper", vec![date.span]);

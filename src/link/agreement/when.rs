@@ -35,9 +35,15 @@ pub(super) fn events(page: &Page) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     for (sentence, at) in page.sentences.iter().enumerate() {
         let words = at.span.of(page.text);
-        let (kind, verb) = match held(words) {
+        let signs = page.acts(at.span).find(|act| act.kind == ActKind::Sign);
+        // 签署协议，明年举办洽谈会: what is promised behind the signing is no meeting of the page.
+        let held = held(words).filter(|i| {
+            let promised = few!["将", "明年", "每年", "轮流", "约定", "商定"].within(&words[..*i]);
+            signs.is_none_or(|act| act.span.start() > at.span.start() + i || !promised)
+        });
+        let (kind, verb) = match held {
             Some(i) => (EventKind::Meeting, at.span.start() + i),
-            None => match page.acts(at.span).find(|act| act.kind == ActKind::Sign) {
+            None => match signs {
                 Some(act) => (EventKind::Signing, act.span.start()),
                 None if opens_with_day(page, at.span) => (EventKind::Day, at.span.end()),
                 None => {
@@ -82,8 +88,9 @@ fn held(words: &str) -> Option<usize> {
     // 由A主办的会议在X举行: the host says neither day nor place.
     let meetings = || WORDS.held.places(words).filter(|&(i, _)| is_meeting(words, i));
     let with_noun = meetings().find(|(_, verb)| *verb != "主办").or_else(|| meetings().next()).map(|(i, _)| i);
-    // 座谈会 and 会谈纪要 are no verbs.
-    let is_verb = |rest: &str| !rest.starts_with(['会', '纪', '式', '上', '室', '时']);
+    // 座谈会, 会谈纪要 and 会晤在X举行 are no verbs.
+    let is_verb =
+        |rest: &str| !rest.starts_with(['会', '纪', '式', '上', '室', '时', '在', '于', '当', '后', '以', '前', '首']);
     let alone = WORDS.opens.places(words).find(|(i, verb)| is_verb(&words[i + verb.len()..])).map(|(i, _)| i);
     with_noun.into_iter().chain(alone).min()
 }
@@ -162,9 +169,18 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
         let place = place.or_else(|| meeting_place(page, telling, Some(date), events));
         return (Some(signed), place);
     }
+    if let Some((date, there)) = same_scene(page, telling) {
+        let at = page.sentences[telling.sentence - 1].span;
+        let because = || Some(basis("same scene", "同场: told along with the signing before", vec![at]));
+        let signed = date.map(|date| Signed { edtf: day_of(date.0), span: Some(date.1), basis: because() });
+        let there = there.map(|(text, span)| Place { text, span: Some(span), basis: because() });
+        if signed.is_some() || there.is_some() {
+            return (signed, place.or(there));
+        }
+    }
     let Some(event) = event_of(page, telling, events) else { return (None, place) };
     let signed = event.date.as_ref().map(|(value, span)| Signed {
-        edtf: day_of(value),
+        edtf: day_of(day_within(page, telling, value)),
         span: Some(*span),
         basis: Some(basis("same event", "told within one meeting", vec![*span])),
     });
@@ -174,6 +190,37 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
 /// The day without the hour.
 fn day_of(value: &str) -> String {
     value.split('T').next().unwrap_or(value).to_owned()
+}
+
+/// The first day of a meeting where it was done on 开幕当天, the last on 闭幕当天.
+fn day_within<'v>(page: &Page, telling: &Telling, value: &'v str) -> &'v str {
+    let Some((first, last)) = value.split_once('/') else { return value };
+    let sentence = page.sentences[telling.sentence].span;
+    let verb = telling.act.map_or(telling.title.span.start(), |act| act.span.start());
+    let before = page.words(sentence.start(), verb.max(sentence.start()));
+    if few!["开幕当天", "开幕当日", "开幕式", "首日", "第一天", "启幕当天"].within(before) {
+        return first;
+    }
+    let at_end = few!["闭幕当天", "闭幕当日", "闭幕式", "最后一天", "末日"].within(before);
+    if at_end { last } else { value }
+}
+
+type Told<'p> = (Option<(&'p str, Area)>, Option<(String, Area)>);
+
+/// Day and place of the signing in the sentence before, where this one goes on with `同场`.
+fn same_scene<'p>(page: &Page<'p>, telling: &Telling) -> Option<Told<'p>> {
+    let sentence = page.sentences[telling.sentence].span;
+    few!["同场", "当场", "现场还", "会上还"].at_start(sentence.of(page.text).trim_start())?;
+    // What it held may have been told in between.
+    let (before, act) = page.sentences[..telling.sentence].iter().rev().take(4).find_map(|before| {
+        let act = page.acts(before.span).find(|act| matches!(act.kind, ActKind::Sign | ActKind::Issue))?;
+        Some((before.span, *act))
+    })?;
+    let verb = act.span.start();
+    let date =
+        page.dates(area(before.start(), verb)).filter_map(|date| Some((date.value.as_deref()?, date.span))).last();
+    let date = date.filter(|(value, _)| !value.contains("..") && value.len() >= "2024-05".len());
+    Some((date, place_in(page, before, verb)))
 }
 
 fn carried(event: &Event) -> Option<Place> {
@@ -190,7 +237,8 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
     let mut found = None;
     for date in page.dates(area(sentence.start(), until)) {
         let value = date.value.as_deref().unwrap_or("");
-        if value.contains("..") || value.contains('/') && !is_day(date) {
+        let quarter = date.span.of(page.text).ends_with("季度");
+        if value.contains("..") || value.contains('/') && !is_day(date) && !quarter {
             continue;
         }
         let between = page.words(date.span.end(), until);
@@ -209,6 +257,17 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
         }
         // Behind a deadline: 到2027年底前.
         let before = page.words(sentence.start(), date.span.start()).trim_end();
+        // 落实2021年7月签订`的`《T》，三方制定《U》: the day of T.
+        let mut acts = page.makings(area(date.span.end(), until));
+        let title = telling.title.span.start();
+        let of_another = |words: &str| words.starts_with('的') && words.contains('》');
+        if acts.any(|act| act.span.end() < title && of_another(page.words(act.span.end(), title))) {
+            continue;
+        }
+        // 开幕当天 is a day of the meeting.
+        if few!["开幕", "闭幕", "启幕"].at_end(before).is_some() {
+            continue;
+        }
         if few!["到", "至", "截至", "自", "从", "力争"].at_end(before).is_some() {
             continue;
         }
@@ -286,15 +345,12 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     let far = sentence.block - page.sentences[event.sentence].block;
     let shared = telling.parties.iter().any(|party| event.parties.contains(party));
     let along = few!["还", "并", "也", "同时", "随后", "此外"].within(before);
+    // A签署T；B通过U: what one sentence tells of happened at one meeting.
+    let in_sentence = page.acts(sentence.span).any(|act| act.kind == ActKind::Sign);
+    let signs = in_sentence && telling.act.is_some_and(|act| act.kind != ActKind::Cite);
     let holds = match event.kind {
-        EventKind::Meeting => {
-            let signs = telling.act.is_some_and(|act| act.kind == ActKind::Sign);
-            cue || far == 0 || far <= 3 && signs && (shared || goes_on(page, event, telling))
-        }
-        EventKind::Day => {
-            let signs = telling.act.is_some_and(|act| act.kind == ActKind::Sign);
-            signs && (far == 0 && (shared || along || cue) || cue && far <= 3)
-        }
+        EventKind::Meeting => cue || far == 0 || far <= 3 && signs && (shared || goes_on(page, event, telling)),
+        EventKind::Day => signs && (far == 0 && (shared || along || cue) || cue && far <= 3),
         EventKind::Signing => far == 0 && (shared || along) || cue && far <= 2,
     };
     holds.then_some(event)

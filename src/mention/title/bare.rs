@@ -133,7 +133,7 @@ fn lead(phrase: &str) -> usize {
         let digits =
             counted.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百两几数多余".contains(c));
         let has_number = digits.len() < rest.len();
-        if let Some(c) = digits.chars().next().filter(|c| has_number && "份个项张批轮部则条纸单笔".contains(*c))
+        if let Some(c) = digits.chars().next().filter(|c| has_number && "份个项张批轮部则纸单笔".contains(*c))
         {
             rest = &digits[c.len_utf8()..];
         }
