@@ -202,8 +202,7 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
     // A notice dates itself at its end; what its first lines name as the ground of it is older.
     let given_out = notice::head(page.document)
         .is_some_and(|head| agreement.title.as_deref().is_some_and(|title| head.contains(title)));
-    if (agreement.signed.is_none() || given_out)
-        && (given_out || tellings.iter().any(|telling| telling.in_headline))
+    if (given_out || agreement.signed.is_none() && tellings.iter().any(|telling| telling.in_headline))
         && let Some((date, place)) = notice::closing(page)
     {
         let because = basis("closing line", "the line at the end of the paper", vec![date.span]);
