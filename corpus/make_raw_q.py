@@ -106,11 +106,84 @@ def q10():
     text("q10", t)
 
 
+def q12():
+    t = hant(norm("q12"))
+    t[1] = "2019年09月26日 濠江日報 第A03版 澳聞"
+    body, lst = [], []
+    for x in t[2:]:
+        mm = re.match(r"([1-4])\. (.*)", x)
+        if mm:
+            lst.append("<li>%s</li>" % x)
+            continue
+        if lst:
+            body.append("<ul style=\"list-style:none\">\n%s\n</ul>" % "\n".join(lst)); lst = []
+        body.append("<p>　　%s</p>" % html.escape(x, False))
+    body.insert(2, '<div class="adbox">廣告：澳門銀行信用卡開卡送咖啡券</div>')
+    page = """<!DOCTYPE html>
+<html lang="zh-Hant"><head><meta charset="utf-8"><title>%(a)s - 濠江日報電子版</title></head>
+<body>
+<ul class="nav"><li>澳聞</li><li>經濟</li><li>內地</li><li>體育</li></ul>
+<h1>%(a)s</h1>
+<div class="meta">%(b)s</div>
+<div id="article-body">
+%(body)s
+</div>
+<div class="next">下一則：大橋穿梭巴士加班</div>
+<div class="foot">濠江日報版權所有</div>
+</body></html>
+""" % dict(a=t[0], b=t[1], body="\n".join(body))
+    save("q12", page.encode("utf-8"), "html")
+
+
+def q13():
+    t = m.glossed([m.trad(x) for x in m.ascii_punct(norm("q13"))], "鎮聯盟關業運萬協議貨簽訊報導東際審寧務園區衆")
+    text("q13", t)
+
+
+def q14():
+    t = norm("q14")
+    t[2:] = m.indent(t[2:])
+    t.insert(8, "★本版广告刊例来函即寄，电话二二二四六★")
+    t.insert(5, "【长期求购旧邮票、纪念币，价高，边贸导报发行部代转】")
+    text("q14", t, "gbk", "\r\n")
+
+
+def q16():
+    t = norm("q16")
+    text("q16", ["教育周报", "· 首页", "· 新闻", "· 高教", "· 招考", "· 专题", "您的位置：首页 >> 高教 >> 正文", "", t[0], t[1], t[2]] + ["【字体：大 中 小】 收藏本页 发表评论"] + m.indent(t[3:])
+         + ["相关链接", "· 泛珠校长论坛下月在海口举行", "· 《高校招生协作章程》征求意见稿公布", "· 中国—东盟学生艺术节开票", "友情链接：广西新闻网 贵州教育在线 云南教育网 海南教育信息"])
+
+
+def q17():
+    t = hant(norm("q17"))
+    text("q17", t)
+
+
+def q18():
+    t = norm("q18")
+    ps = ["<p>&nbsp;&nbsp;&nbsp;&nbsp;%s</p>" % html.escape(x, False).replace("“", "&ldquo;").replace("”", "&rdquo;") for x in t[2:]]
+    ps.insert(3, '<center><img src="/pic/1105.jpg"><br>请输入图片描述</center>')
+    page = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
+<title>%(a)s_哈密日报网_必博体育最新网址</title></head>
+<body>
+<table><tr><td><a href="/">首页</a>|<a href="/hm/">哈密</a>|<a href="/yj/">援疆</a>|<a href="/tp/">图片</a></td></tr></table>
+<h2 align="center">%(a)s</h2>
+<div>%(b)s <a>【打印】</a><a>【关闭】</a></div>
+<div id="zoom">
+%(body)s
+</div>
+<table><tr><td>·豫哈签署《旅游列车开行协议》</td></tr><tr><td>·援疆干部过藏历新年</td></tr></table>
+<div>Copyright 哈密日报社 新ICP备00000000号</div>
+</body></html>
+""" % dict(a=t[0], b=t[1], body="\n".join(ps))
+    save("q18", page.encode("gb18030"), "html")
+
+
 def main():
     os.makedirs(os.path.join(HERE, "articles"), exist_ok=True)
-    for n in "q03 q06 q08 q09".split():
+    for n in "q03 q06 q08 q09 q11 q15 q19 q20".split():
         clean(n)
-    for f in (q01, q02, q04, q05, q07, q10):
+    for f in (q01, q02, q04, q05, q07, q10, q12, q13, q14, q16, q17, q18):
         f()
 
 
