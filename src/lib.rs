@@ -22,6 +22,7 @@ pub mod decode;
 pub mod layout;
 pub mod link;
 pub mod mention;
+pub mod merge;
 pub mod normalize;
 pub mod record;
 pub mod repair;

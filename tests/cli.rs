@@ -109,8 +109,7 @@ fn context_of_the_caller_wins() {
 
 #[test]
 fn wrong_usage_is_2() {
-    for arguments in [&["extract"][..], &["extract", "--jobs", "0", "-"], &["eval", "x"], &["batch", "x"], &["nothing"]]
-    {
+    for arguments in [&["extract"][..], &["extract", "--jobs", "0", "-"], &["eval", "x"], &["batch"], &["nothing"]] {
         let output = mengshu().args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty());

@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error. Exit codes: 0 all was read, 1 something
 //! failed, 2 wrong usage, 130 interrupted.
 
+mod batch;
 mod eval;
 mod explain;
 mod extract;
@@ -32,6 +33,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Batch(batch::Batch),
     Normalize(normalize::Normalize),
     Explain(explain::Explain),
     Eval(eval::Eval),
@@ -71,6 +73,18 @@ impl Context {
     }
 }
 
+/// Wrong usage that only shows when inputs or targets are looked at; exit code 2.
+#[derive(Debug)]
+struct Usage(String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
+
 /// How a command ended that did what it could.
 enum Outcome {
     Done,
@@ -81,6 +95,7 @@ enum Outcome {
 fn run_command(command: Command, mut out: impl Write) -> anyhow::Result<Outcome> {
     match command {
         Command::Extract(command) => command.run(out),
+        Command::Batch(command) => command.run(),
         Command::Normalize(command) => command.run(out),
         Command::Explain(command) => command.run(out),
         Command::Eval(command) => command.run(out),
@@ -141,7 +156,7 @@ pub fn run() -> ExitCode {
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("mengshu: {error:#}");
-            ExitCode::from(1)
+            ExitCode::from(if error.is::<Usage>() { 2 } else { 1 })
         }
     }
 }

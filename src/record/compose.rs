@@ -46,7 +46,8 @@ pub fn record(document: &layout::Document, reading: Reading, origin: Origin<'_>)
     record
 }
 
-fn tool() -> Tool {
+/// This program and its word lists.
+pub fn tool() -> Tool {
     Tool {
         name: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -17,13 +17,7 @@ pub fn derive(record: &mut Record) {
         }
     }
     for agreement in &mut record.agreements {
-        // Who only looks on is no side.
-        let makers: Vec<&Party> = agreement
-            .parties
-            .iter()
-            .filter(|part| part.role != PartyRole::Witness)
-            .filter_map(|part| parties.get(part.party.as_str()).copied())
-            .collect();
+        let makers = makers(agreement, |id| parties.get(id).copied());
         agreement.items = items.remove(agreement.id.as_str()).unwrap_or_default();
         agreement.key = key(agreement, &makers);
         agreement.lateral = lateral(&makers);
@@ -33,19 +27,33 @@ pub fn derive(record: &mut Record) {
     }
 }
 
+/// Those of an agreement's parties that are its sides: who only looks on is none.
+pub fn makers<'r>(agreement: &Agreement, party: impl Fn(&str) -> Option<&'r Party>) -> Vec<&'r Party> {
+    let sides = agreement.parties.iter().filter(|part| part.role != PartyRole::Witness);
+    sides.filter_map(|part| party(&part.party)).collect()
+}
+
 /// `450221+522722[边界林区联防联控]2019F`: regions, core of the title, year, form.
 ///
 /// Parties without a code stand with their names, an unknown year is `XXXX`.
 pub fn key(agreement: &Agreement, makers: &[&Party]) -> String {
-    let who: BTreeSet<&str> = makers.iter().map(|party| party.adcode.as_deref().unwrap_or(&party.name)).collect();
-    let who: Vec<&str> = who.into_iter().collect();
     let title = agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or_default();
     let year = agreement.signed.as_ref().and_then(|signed| signed.edtf.get(..4)).unwrap_or("XXXX");
-    format!("{}[{}]{year}{}", who.join("+"), core(title), letter(agreement.form))
+    format!("{}[{}]{year}{}", sides(makers).join("+"), core(title), letter(agreement.form))
+}
+
+/// The codes of `makers`, names where there is none, sorted and each once.
+pub fn sides<'r>(makers: &[&'r Party]) -> Vec<&'r str> {
+    let sides: BTreeSet<&str> = makers.iter().map(|party| party.adcode.as_deref().unwrap_or(&party.name)).collect();
+    sides.into_iter().collect()
 }
 
 /// The title without what other papers write otherwise: marks, years, the word for its form.
-fn core(title: &str) -> String {
+///
+/// ```
+/// assert_eq!(mengshu::record::derived::core("关于边界林区联防联控的合作协议"), "边界林区联防联控");
+/// ```
+pub fn core(title: &str) -> String {
     let words: String = title.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut core = words.strip_prefix("关于").unwrap_or(&words);
     const ENDINGS: &[&str] = &[

@@ -14,6 +14,6 @@ mod schema;
 mod types;
 
 pub use check::{check, parse};
-pub use compose::{Origin, record};
+pub use compose::{Origin, record, tool};
 pub use schema::{SCHEMA, schema};
 pub use types::*;

@@ -1,4 +1,9 @@
-//! Records as bytes or rows, one file each. Knows only `record`.
+//! Records as bytes or rows, one file each. Knows `record`, and `merge` for what several articles say together.
 
 pub mod json;
+pub mod rows;
+pub mod settle;
+#[cfg(feature = "sqlite")]
+pub mod sqlite;
 pub mod table;
+pub mod tables;
