@@ -6,10 +6,19 @@
 //! would have stood.
 
 mod binary;
+mod columns;
+mod csv;
+mod depth;
+mod jsonl;
 mod options;
 mod queue;
 mod read;
+mod stream;
+mod tables;
+mod tar;
 mod walk;
+mod warc;
+mod zip;
 
 use std::fmt;
 use std::fs;
@@ -23,6 +32,9 @@ use serde_json::{Map, Value};
 
 pub use options::Options;
 use queue::{Message, Queue};
+use read::Reading;
+
+use super::Usage;
 
 /// One article: the id of R5 (`a01.txt`, `x.tar!/d/p.html`, `x.jsonl#12`), its own bytes, what its source says of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,14 +65,23 @@ pub struct Failure {
 /// Every [`Failure::code`], and what it says.
 #[allow(dead_code)]
 pub const CODES: &[(&str, &str)] = &[
-    ("not_found", "no such file"),
+    ("not_found", "no such file, or none that fits the pattern"),
     ("no_permission", "the file may not be read"),
     ("unreadable", "reading failed"),
-    ("not_a_file", "a pipe, socket or device inside a folder"),
+    ("not_a_file", "a pipe, socket or device"),
     ("empty", "no bytes, or nothing but blanks"),
     ("binary", "no text"),
-    ("too_large", "larger than --max-bytes"),
-    ("too_deep", "nested deeper than --max-depth"),
+    ("too_large", "larger than --max-bytes, or more to pass over than --max-inflated"),
+    ("too_deep", "nested deeper than --max-depth, or an archive in archives"),
+    ("truncated", "ends before its data does"),
+    ("damaged", "compressed data, archive or record that is broken"),
+    ("bad_path", "a member whose name leads out of its archive"),
+    ("encrypted", "a member that needs a password"),
+    ("unsupported", "packed in a way that is not read"),
+    ("bad_row", "a row of CSV with fields too many or too few, or a quote never closed"),
+    ("bad_json", "a line that is no JSON object"),
+    ("lone_surrogate", "JSON with half a character"),
+    ("no_text", "no field that holds the article"),
 ];
 
 /// The articles of some paths, in the order of the paths, those of a folder in byte order of theirs.
@@ -72,14 +93,24 @@ pub struct Articles {
 
 /// Opens `paths`; an error is one of usage (exit code 2) and comes before any article.
 pub fn articles(paths: &[PathBuf], options: Options, context: mengshu::Context) -> anyhow::Result<Articles> {
+    let stdin = read::check(paths, &options).map_err(Usage)?;
     let queue = Arc::new(Queue::default());
     let (sender, paths) = (Arc::clone(&queue), paths.to_vec());
     let reading = thread::spawn(move || {
+        let sender = Finish(sender);
         // `Closed` says that nobody takes articles any more: then we are done as well.
-        let _ = read::Reading { queue: &sender, options: &options, context: &context }.paths(&paths);
-        sender.finish();
+        let _ = Reading::new(&sender.0, &options, &context).paths(&paths, stdin);
     });
     Ok(Articles { queue, reading: Some(reading), say: Box::new(|note| eprintln!("mengshu: {note}")) })
+}
+
+/// Whoever takes is told that nothing more comes, also if the thread that reads should panic.
+struct Finish(Arc<Queue>);
+
+impl Drop for Finish {
+    fn drop(&mut self) {
+        self.0.finish();
+    }
 }
 
 impl Articles {

@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use globset::{GlobBuilder, GlobMatcher};
+
 /// The files below `folder`; what is hidden or a link is left out and counted.
 pub fn files(folder: &Path) -> Files {
     let mut files = Files { open: Vec::new(), n_hidden: 0, n_links: 0, failed: None };
@@ -131,4 +133,25 @@ pub fn readable(name: &OsStr) -> String {
         }
     }
     text
+}
+
+/// The name of a file given by itself.
+pub fn name(path: &Path) -> String {
+    readable(path.file_name().unwrap_or(path.as_os_str()))
+}
+
+/// Whether a path that is no file may be a pattern the shell has left alone.
+pub fn is_pattern(path: &Path) -> bool {
+    path.as_os_str().as_encoded_bytes().iter().any(|byte| matches!(byte, b'*' | b'?' | b'[' | b'{'))
+}
+
+/// `pages/**/*.html` → the folder `pages`, and what the paths below it have to look like.
+pub fn pattern(path: &Path) -> Result<(PathBuf, GlobMatcher), globset::Error> {
+    let is_part = |part: &std::path::Component<'_>| is_pattern(Path::new(part.as_os_str()));
+    let n_plain = path.components().take_while(|part| !is_part(part)).count();
+    let folder: PathBuf = path.components().take(n_plain).collect();
+    let rest: PathBuf = path.components().skip(n_plain).collect();
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let fits = GlobBuilder::new(&readable(rest.as_os_str())).literal_separator(true).build()?;
+    Ok((folder, fits.compile_matcher()))
 }
