@@ -54,7 +54,7 @@ CREATE TABLE sources (
     declared_items INTEGER,
     n_items INTEGER NOT NULL,
     n_parties INTEGER NOT NULL,
-    lateral TEXT,
+    laterality TEXT,               -- bilateral, multilateral
     direction TEXT,
     interprovincial BOOLEAN,
     level_gap INTEGER,
@@ -80,7 +80,7 @@ CREATE TABLE agreements (
     declared_items INTEGER,
     n_items INTEGER NOT NULL,
     n_parties INTEGER NOT NULL,
-    lateral TEXT,
+    laterality TEXT,               -- bilateral, multilateral
     direction TEXT,
     interprovincial BOOLEAN,
     level_gap INTEGER,

@@ -1,5 +1,3 @@
-use std::hash::Hasher;
-
 use crate::record::Record;
 use crate::record::vocabulary::BlockKind;
 
@@ -25,14 +23,10 @@ pub fn fingerprints(record: &Record) -> Vec<Fingerprint> {
             continue;
         }
         let words = &record.text[starts[at.span[0]]..starts[at.span[1]]];
-        let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-        let mut length = 0;
-        for c in words.chars().filter(|c| c.is_alphanumeric()) {
-            hash.write_u32(u32::from(c));
-            length += 1;
-        }
+        let letters = || words.chars().filter(|c| c.is_alphanumeric());
+        let length = letters().count() as i64;
         if length >= SHORT {
-            found.push(Fingerprint { hash: hash.finish() as i64, length });
+            found.push(Fingerprint { hash: hash(letters()) as i64, length });
         }
     }
     found.sort_by_key(|print| (-print.length, print.hash));
@@ -50,19 +44,12 @@ pub fn is_copy(one: &[Fingerprint], other: &[Fingerprint]) -> Option<String> {
         .then(|| format!("{} of its longest paragraphs, {n_common} of {less} characters, stand there", common.len()))
 }
 
-/// FNV-1a: the same on every machine and with every version of the compiler.
-struct Fnv(u64);
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn write_u32(&mut self, value: u32) {
-        self.write(&value.to_le_bytes());
-    }
+/// FNV-1a of some characters: the same on every machine and with every version of the compiler.
+pub fn hash(characters: impl Iterator<Item = char>) -> u64 {
+    characters.fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        u32::from(c)
+            .to_le_bytes()
+            .iter()
+            .fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    })
 }

@@ -14,4 +14,4 @@ mod telling;
 pub use copy::{Fingerprint, fingerprints, is_copy};
 pub use group::{Group, Groups, groups};
 pub use pair::{Same, compare};
-pub use telling::{Telling, completeness, telling};
+pub use telling::{Telling, bounded, completeness, telling};

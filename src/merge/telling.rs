@@ -34,9 +34,9 @@ pub fn telling(record: &Record, agreement: &Agreement) -> Telling {
     Telling {
         article: 0,
         agreement: agreement.id.clone(),
-        key: agreement.key.clone(),
+        key: bounded(&agreement.key),
         makers: sides(&makers).into_iter().map(str::to_owned).collect(),
-        core: core(title),
+        core: bounded(&core(title)),
         form: agreement.form.as_str().to_owned(),
         signed: agreement.signed.as_ref().map(|signed| signed.edtf.clone()),
         published: record.article.published.as_ref().map(|published| published.value.clone()),
@@ -52,7 +52,7 @@ impl Telling {
         if self.is_named() {
             format!("t:{}", self.core)
         } else if self.makers.len() > 1 {
-            format!("p:{}", self.makers.join("+"))
+            bounded(&format!("p:{}", self.makers.join("+")))
         } else {
             format!("#{}/{}", self.article, self.agreement)
         }
@@ -68,6 +68,17 @@ impl Telling {
         self.core.chars().count() >= NAMING
     }
 }
+
+/// `text` short enough for a key of any database: what is longer than 600 bytes ends in a hash of the whole.
+pub fn bounded(text: &str) -> String {
+    if text.len() <= LONG {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(LONG / 6).collect();
+    format!("{start}…{:016x}", super::copy::hash(text.chars()))
+}
+
+const LONG: usize = 600; // bytes; PostgreSQL's indexes take 2700.
 
 /// How much is known of an agreement, 0 to 100: title 15 (a descriptor 5), day 15 (month 10, year 5), two sides or
 /// more 20 (one 10), place 10, form 10, signatories 10, items 10, fields 5, mechanisms or formality 5.

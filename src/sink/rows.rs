@@ -56,6 +56,11 @@ impl Rows {
         self.tables.iter().find(|(table, _)| *table == name).map_or(&[], |(_, rows)| rows)
     }
 
+    /// The article's number.
+    pub fn article(&self) -> i64 {
+        self.of("articles").first().and_then(|row| row[0].integer()).unwrap_or_default()
+    }
+
     /// Writes the article's number into all its rows.
     pub fn number(&mut self, article: i64) {
         for row in self.tables.iter_mut().flat_map(|(_, rows)| rows) {
@@ -123,11 +128,11 @@ fn source(record: &Record, agreement: &Agreement) -> Vec<Value> {
     vec![
         NUMBER,
         text(&agreement.id),
-        text(&agreement.key),
+        text(&telling.key),
         Value::Null,
-        text(&agreement.key),
+        text(&telling.key),
         text(""),
-        text(telling.makers.join("+")),
+        text(merge::bounded(&telling.makers.join("+"))),
         text(&telling.core),
         maybe(agreement.title.as_deref()),
         maybe(agreement.descriptor.as_deref()),
@@ -170,7 +175,7 @@ fn party(party: &Party) -> Vec<Value> {
 
 fn parties(agreement: &Agreement) -> Vec<Vec<Value>> {
     of(agreement, &agreement.parties, |part| {
-        vec![text(&agreement.key), text(&part.party), text(part.role.as_str()), text(&part.because)]
+        vec![text(merge::bounded(&agreement.key)), text(&part.party), text(part.role.as_str()), text(&part.because)]
     })
 }
 

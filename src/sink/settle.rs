@@ -1,6 +1,8 @@
 //! What several articles say together, as rows: tellings of one block come in, rows of `agreements` and `maybe_same`
 //! go out, and for each telling the key of its agreement with the reason. Used by the databases, which only move rows.
 
+use std::fmt;
+
 use super::rows::{Value, year};
 use super::tables;
 use crate::merge::{self, Telling};
@@ -23,6 +25,27 @@ pub struct Settled {
     pub keys: Vec<(i64, String, String, String)>,
     /// Rows of `maybe_same`, the smaller key first.
     pub maybe: Vec<(String, String, String)>,
+}
+
+/// How many rows tell what several articles say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub articles: i64,
+    pub copies: i64,
+    pub tellings: i64,
+    pub agreements: i64,
+    pub maybe: i64,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counts { articles, copies, tellings, agreements, maybe } = self;
+        write!(
+            f,
+            "{articles} articles, {copies} of them copies; {agreements} agreements, told {tellings} times; \
+             {maybe} pairs perhaps the same"
+        )
+    }
 }
 
 /// Puts the tellings of one block together.
@@ -126,7 +149,7 @@ fn agreement(block: &str, key: &str, group: &[(usize, String)], told: &[Told]) -
         declared,
         own("n_items"),
         own("n_parties"),
-        own("lateral"),
+        own("laterality"),
         own("direction"),
         own("interprovincial"),
         own("level_gap"),

@@ -12,14 +12,13 @@
 //! Rows wait in an open transaction until [`Database::commit`]. What several articles say together is told by
 //! [`Database::settle`], block by block; what is not settled yet stands in `open_articles` and `open_blocks`.
 
-use std::fmt;
 use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, OptionalExtension, ToSql, params};
 
 use super::rows::{Rows, Value};
-use super::settle::{self, Settled, Told};
+use super::settle::{self, Counts, Settled, Told};
 use super::tables::{self, Table};
 use crate::merge::{self, Fingerprint};
 
@@ -38,16 +37,6 @@ pub enum Put {
     Changed,
     /// It stood there already, by its digest.
     Unchanged,
-}
-
-/// How many rows tell what several articles say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub articles: i64,
-    pub copies: i64,
-    pub tellings: i64,
-    pub agreements: i64,
-    pub maybe: i64,
 }
 
 /// Why a database cannot be written.
@@ -103,17 +92,6 @@ fn is_ours(connection: &Connection) -> Result<Ours> {
         (APPLICATION, VERSION) => Ok(Ours::Made),
         (APPLICATION, version) => Err(Error::Version(version)),
         _ => Err(Error::Foreign),
-    }
-}
-
-impl fmt::Display for Counts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Counts { articles, copies, tellings, agreements, maybe } = self;
-        write!(
-            f,
-            "{articles} articles, {copies} of them copies; {agreements} agreements, told {tellings} times; \
-             {maybe} pairs perhaps the same"
-        )
     }
 }
 
@@ -264,7 +242,7 @@ impl Database {
              ON b.hash = a.hash WHERE a.article = ?1 AND b.article > ?1",
             params![article],
         )?;
-        for table in tables::tables().iter().filter(|table| table.columns[0].name == "article") {
+        for table in tables::tables().iter().filter(|table| tables::is_of_an_article(table)) {
             self.run(&format!("DELETE FROM {} WHERE article = ?1", table.name), params![article])?;
         }
         Ok(())

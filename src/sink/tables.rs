@@ -50,6 +50,11 @@ pub fn table(name: &str) -> &'static Table {
     TABLES.iter().find(|table| table.name == name).expect("a table of schema.sql")
 }
 
+/// Whether the rows of a table are those of one article each, and go with it.
+pub fn is_of_an_article(table: &Table) -> bool {
+    table.columns[0].name == "article"
+}
+
 /// The statements of `schema.sql`, without the remarks between them.
 pub fn statements() -> impl Iterator<Item = &'static str> {
     SCHEMA.split_inclusive(";\n").filter_map(|text| text.find("CREATE ").map(|at| text[at..].trim_end()))

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::super::input::Failure;
-use super::target::{Body, Known, Prepared, Put, Target, line_digest};
+use super::target::{Body, Known, Prepared, Target, line_digest};
 
 pub struct Lines {
     lines: BufWriter<File>,
@@ -89,10 +89,9 @@ pub fn whole(file: &mut File) -> io::Result<u64> {
 }
 
 impl Target for Lines {
-    fn put(&mut self, article: Prepared) -> anyhow::Result<Put> {
-        let Body::Line(line) = article.body else { return Ok(Put::Unchanged) };
-        self.lines.write_all(&line)?;
-        Ok(Put::New)
+    fn put(&mut self, article: Prepared) -> anyhow::Result<()> {
+        let Body::Line(line) = article.body else { return Ok(()) };
+        Ok(self.lines.write_all(&line)?)
     }
 
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {

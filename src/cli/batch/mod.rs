@@ -6,6 +6,8 @@
 mod jsonl;
 mod line;
 mod persons;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod progress;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -17,13 +19,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::bail;
+use mengshu::merge::bounded;
 use mengshu::record::Record;
 use sha2::{Digest, Sha256};
 
 use super::input::{self, Article, Failure};
 use super::{Context, Outcome, Usage};
 use progress::Progress;
-use target::{Known, Prepared, Put, Shape, Target};
+use target::{Known, Prepared, Shape, Target};
 
 /// Read many articles into a database: SQLite, PostgreSQL, Parquet, CSV or JSON lines
 ///
@@ -113,7 +116,7 @@ impl Batch {
             let known = Arc::clone(&known);
             move |article: Article| prepare(article, shape, persons, &known)
         };
-        let wanted = articles.filter(move |article| match article {
+        let wanted = articles.map(short_id).filter(move |article| match article {
             Ok(article) => shard.is_none_or(|shard| shard.holds(&article.id)),
             // The target itself, in the folder that is read, is no failed article.
             Err(failure) => {
@@ -134,20 +137,21 @@ impl Batch {
                         Some(first) if first != digest => {
                             seen.insert(id, first);
                             let what = "has the id of another article of this run; name them apart with --id-field";
-                            tally.fail(&mut target, failure(&prepared.id, "same_id", what))
+                            tally.fail(&mut target, failure(&prepared.id, "same_id", what))?;
                         }
-                        Some(_) => tally.put(Put::Unchanged),
-                        None if known.has(&prepared.id, &prepared.digest) => tally.put(Put::Unchanged),
+                        Some(_) => tally.unchanged += 1,
+                        None if known.has(&prepared.id, &prepared.digest) => tally.unchanged += 1,
                         None if known.has_id(&prepared.id) && !shape.replaces() => {
                             let what = "changed since it was written; read all into a new target";
-                            tally.fail(&mut target, failure(&prepared.id, "changed", what))
+                            tally.fail(&mut target, failure(&prepared.id, "changed", what))?;
                         }
                         None => {
-                            let changed = if known.has_id(&prepared.id) { Put::Changed } else { Put::New };
-                            let put = target.as_mut().map_or(Ok(changed), |target| target.put(prepared))?;
-                            tally.put(put)
+                            let n = if known.has_id(&prepared.id) { &mut tally.changed } else { &mut tally.new };
+                            *n += 1;
+                            target.as_mut().map_or(Ok(()), |target| target.put(prepared))?;
                         }
                     }
+                    Ok(())
                 }
                 Err(failure) => tally.fail(&mut target, failure),
             }
@@ -158,8 +162,8 @@ impl Batch {
             Some(target) => target.finish(&mut |what| progress.say(what)),
             None => Ok(Vec::new()),
         });
-        let told = told.map_err(|error| error.context(self.into.clone()))?;
-        tally.report(&self.into, self.dry_run, &told);
+        let told = told.map_err(|error| error.context(place.name()))?;
+        tally.report(&place.name(), self.dry_run, &told);
         Ok(if tally.failures.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
     }
 }
@@ -167,10 +171,10 @@ impl Batch {
 /// What a thread makes of an article: its rows or its line, unless it is known.
 fn prepare(article: Article, shape: Shape, persons: Persons, known: &Known) -> Prepared {
     let sha256: String = Sha256::digest(&article.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let id = article.id.clone();
+    let (id, size) = (article.id.clone(), article.bytes.len());
     let digest = shape.digest(&sha256, &article, persons);
     if known.has(&id, &digest) {
-        return Prepared { id, digest, body: target::Body::Known };
+        return Prepared { id, digest, size, body: target::Body::Known };
     }
     let names = match persons {
         Persons::Named => None,
@@ -181,19 +185,10 @@ fn prepare(article: Article, shape: Shape, persons: Persons, known: &Known) -> P
         persons::leave_out(&mut record, &names);
     }
     let body = shape.body(&record, &digest);
-    Prepared { id, digest, body }
+    Prepared { id, digest, size, body }
 }
 
 impl Tally {
-    fn put(&mut self, put: Put) -> anyhow::Result<()> {
-        *match put {
-            Put::New => &mut self.new,
-            Put::Changed => &mut self.changed,
-            Put::Unchanged => &mut self.unchanged,
-        } += 1;
-        Ok(())
-    }
-
     fn fail(&mut self, target: &mut Option<Box<dyn Target>>, failure: Failure) -> anyhow::Result<()> {
         let (n, _) = self.failures.entry(failure.code).or_insert_with(|| (0, failure.to_string()));
         *n += 1;
@@ -239,6 +234,18 @@ fn is_part_of(path: &Path, file: &Path) -> bool {
     let (Ok(path), Ok(file)) = (std::path::absolute(path), std::path::absolute(file)) else { return false };
     let (path, file) = (path.to_string_lossy(), file.to_string_lossy());
     path.strip_prefix(&*file).is_some_and(|rest| matches!(rest, "" | "-wal" | "-shm" | "-journal"))
+}
+
+/// Databases look articles up by their ids, in indexes that do not take any length.
+fn short_id(article: Result<Article, Failure>) -> Result<Article, Failure> {
+    const MAX: usize = 2000; // bytes; a path of three hundred hanzi has nine hundred.
+    match article {
+        Ok(article) if article.id.len() > MAX => {
+            Err(failure(&bounded(&article.id), "long_id", "has an id of more than 2000 bytes; give it a shorter one"))
+        }
+        Err(failure) if failure.id.len() > MAX => Err(Failure { id: bounded(&failure.id), ..failure }),
+        article => article,
+    }
 }
 
 /// A failure that is none of the inputs' own.

@@ -5,7 +5,7 @@ use std::path::Path;
 use mengshu::sink::sqlite::{self, Database};
 
 use super::super::input::Failure;
-use super::target::{Body, Known, Prepared, Put, Target};
+use super::target::{Body, Known, Prepared, Target};
 
 pub struct Sqlite {
     database: Database,
@@ -35,15 +35,10 @@ impl Sqlite {
 }
 
 impl Target for Sqlite {
-    fn put(&mut self, article: Prepared) -> anyhow::Result<Put> {
-        let Body::Rows(rows) = article.body else { return Ok(Put::Unchanged) };
-        let put = self.database.put(*rows, &article.id, &article.digest)?;
-        self.wait()?;
-        Ok(match put {
-            sqlite::Put::New => Put::New,
-            sqlite::Put::Changed => Put::Changed,
-            sqlite::Put::Unchanged => Put::Unchanged,
-        })
+    fn put(&mut self, article: Prepared) -> anyhow::Result<()> {
+        let Body::Rows(rows) = article.body else { return Ok(()) };
+        self.database.put(*rows, &article.id, &article.digest)?;
+        self.wait()
     }
 
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {

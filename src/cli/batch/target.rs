@@ -17,18 +17,10 @@ use super::{Persons, jsonl};
 /// A target that is written to.
 pub trait Target {
     /// Puts an article in. What is put may wait; what waits at the end of the program is read again by the next run.
-    fn put(&mut self, article: Prepared) -> anyhow::Result<Put>;
+    fn put(&mut self, article: Prepared) -> anyhow::Result<()>;
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()>;
     /// Writes what waits and compares articles with each other; lines for the user. `say` tells what takes long.
     fn finish(self: Box<Self>, say: &mut dyn FnMut(&str)) -> anyhow::Result<Vec<String>>;
-}
-
-/// What became of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Put {
-    New,
-    Changed,
-    Unchanged,
 }
 
 /// An article on its way into a target.
@@ -36,6 +28,8 @@ pub struct Prepared {
     pub id: String,
     /// Of its bytes and all else that its rows depend on.
     pub digest: String,
+    /// Bytes of the article.
+    pub size: usize,
     pub body: Body,
 }
 
@@ -114,7 +108,7 @@ impl Known {
 pub enum Place {
     JsonLines(PathBuf),
     Sqlite(PathBuf),
-    #[allow(dead_code)]
+    #[cfg_attr(not(feature = "postgres"), allow(dead_code))]
     Postgres(String),
     Csv(PathBuf),
     Parquet(PathBuf),
@@ -136,6 +130,21 @@ impl Place {
                 bail!(Usage(format!("{name}: {what}")))
             }
         })
+    }
+
+    /// As the user named it, but for a password.
+    pub fn name(&self) -> String {
+        match self {
+            Place::Postgres(url) => {
+                match url.split_once("://").and_then(|(head, rest)| Some((head, rest.split_once('@')?))) {
+                    Some((head, (who, rest))) => {
+                        format!("{head}://{}@{rest}", who.split_once(':').map_or(who, |(user, _)| user))
+                    }
+                    None => url.clone(),
+                }
+            }
+            _ => self.path().map(|path| path.display().to_string()).unwrap_or_default(),
+        }
     }
 
     /// The file or folder it is.
@@ -168,6 +177,8 @@ impl Place {
             Place::JsonLines(path) => jsonl::known(path, &mut known)?,
             #[cfg(feature = "sqlite")]
             Place::Sqlite(path) if path.exists() => super::sqlite::known(path, &mut known)?,
+            #[cfg(feature = "postgres")]
+            Place::Postgres(url) => super::postgres::known(url, &mut known)?,
             _ => {}
         }
         Ok(known)
@@ -180,6 +191,9 @@ impl Place {
             Place::Sqlite(path) => Box::new(super::sqlite::Sqlite::open(path)?),
             #[cfg(not(feature = "sqlite"))]
             Place::Sqlite(_) => return missing("SQLite", "sqlite"),
+            #[cfg(feature = "postgres")]
+            Place::Postgres(url) => Box::new(super::postgres::Postgres::open(url)?),
+            #[cfg(not(feature = "postgres"))]
             Place::Postgres(_) => return missing("PostgreSQL", "postgres"),
             Place::Csv(_) => return missing("CSV", "csv"),
             Place::Parquet(_) => return missing("Parquet", "parquet"),
