@@ -24,6 +24,26 @@ pub const LISTS: &[List] = &[
         about: "short forms and names of regions, with their codes",
         tsv: include_str!("../../data/region_names.tsv"),
     },
+    List {
+        name: "mechanisms",
+        about: "standing arrangements, with their kinds",
+        tsv: include_str!("../../data/mechanisms.tsv"),
+    },
+    List {
+        name: "relations",
+        about: "words that tell how an agreement stands to an older one, with the relation",
+        tsv: include_str!("../../data/relations.tsv"),
+    },
+    List {
+        name: "fields",
+        about: "words that tell a field of cooperation, with the field",
+        tsv: include_str!("../../data/fields.tsv"),
+    },
+    List {
+        name: "mandates",
+        about: "words that name a higher mandate, with its level",
+        tsv: include_str!("../../data/mandates.tsv"),
+    },
 ];
 
 impl List {

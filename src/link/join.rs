@@ -46,6 +46,7 @@ impl Reading {
             for signer in agreement.signatories.iter_mut().chain(&mut agreement.witnesses) {
                 signer.party = signer.party.map(|party| parties[party]);
             }
+            agreement.relations.iter_mut().for_each(|relation| relation.to += n_agreements);
             agreement
         }));
         self.items.extend(next.items.into_iter().map(|mut item| {

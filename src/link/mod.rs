@@ -102,7 +102,48 @@ pub struct Agreement {
     pub signatories: Vec<Signatory>,
     pub witnesses: Vec<Signatory>,
     pub declared_items: Option<u32>,
+    pub mechanisms: Vec<Mechanism>,
+    pub relations: Vec<Relation>,
+    pub fields: Vec<PolicyField>,
+    pub formality: Option<Formality>,
     pub certainty: Certainty,
+}
+
+/// A standing arrangement: 局长联席会议, every six months.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mechanism {
+    /// A value of `data/mechanisms.tsv`.
+    pub kind: &'static str,
+    pub name: String,
+    /// ISO 8601 duration.
+    pub per: Option<String>,
+    pub span: Span<Normalized>,
+}
+
+/// How an agreement stands to an older one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// A value of `data/relations.tsv`.
+    pub kind: &'static str,
+    /// Index into `Reading::agreements`.
+    pub to: usize,
+    /// The older one's name, where the relation is told.
+    pub span: Span<Normalized>,
+}
+
+/// A field of cooperation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyField {
+    /// A value of `data/fields.tsv`.
+    pub code: &'static str,
+    pub span: Span<Normalized>,
+}
+
+/// Whose mandate an agreement rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formality {
+    pub level: Level,
+    pub span: Span<Normalized>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -148,7 +148,26 @@ fn places(record: &Record, errors: &mut Vec<Error>) {
             place(signed.at.as_ref(), None, format!("/agreements/{i}/signed/at"));
         }
         if let Some(written) = &agreement.place {
-            place(written.at.as_ref(), None, format!("/agreements/{i}/place/at"));
+            place(written.at.as_ref(), Some(&written.text), format!("/agreements/{i}/place/at"));
+        }
+        let own = |key: &str, j: usize| format!("/agreements/{i}/{key}/{j}/at");
+        for (j, mechanism) in agreement.mechanisms.iter().enumerate() {
+            place(mechanism.at.as_ref(), Some(&mechanism.name), own("mechanisms", j));
+        }
+        for (j, relation) in agreement.relations.iter().enumerate() {
+            place(relation.at.as_ref(), None, own("relations", j));
+        }
+        for (j, field) in agreement.fields.iter().enumerate() {
+            place(field.at.as_ref(), None, own("fields", j));
+        }
+        for (j, signatory) in agreement.signatories.iter().enumerate() {
+            place(signatory.at.as_ref(), None, own("signatories", j));
+        }
+        for (j, witness) in agreement.witnesses.iter().enumerate() {
+            place(witness.at.as_ref(), None, own("witnesses", j));
+        }
+        if let Some(formality) = &agreement.formality {
+            place(formality.at.as_ref(), None, format!("/agreements/{i}/formality/at"));
         }
     }
     for (i, document) in record.documents.iter().enumerate() {

@@ -295,6 +295,23 @@ impl Places<'_> {
             at: self.maybe(place.span),
             basis: self.basis(place.basis),
         });
+        let mechanisms = agreement.mechanisms.into_iter().map(|mechanism| Mechanism {
+            kind: mechanism.kind.to_owned(),
+            name: mechanism.name,
+            per: mechanism.per,
+            at: Some(self.at(mechanism.span)),
+        });
+        let relations = agreement.relations.into_iter().filter_map(|relation| {
+            let to = ids.agreements.id(relation.to)?;
+            Some(Relation { r#type: relation.kind.to_owned(), to, at: Some(self.at(relation.span)) })
+        });
+        let fields = agreement
+            .fields
+            .into_iter()
+            .map(|field| PolicyField { code: field.code.to_owned(), at: Some(self.at(field.span)) });
+        let formality = agreement
+            .formality
+            .map(|formality| Formality { level: formality.level, at: Some(self.at(formality.span)) });
         Agreement {
             id,
             key: String::new(),
@@ -311,14 +328,14 @@ impl Places<'_> {
             witnesses: witnesses.collect(),
             declared_items: agreement.declared_items,
             items: Vec::new(),
-            mechanisms: Vec::new(),
-            relations: Vec::new(),
+            mechanisms: mechanisms.collect(),
+            relations: relations.collect(),
             lateral: None,
             direction: None,
             interprovincial: None,
             level_gap: None,
-            fields: Vec::new(),
-            formality: None,
+            fields: fields.collect(),
+            formality,
             at: Some(self.at(agreement.span)),
             certainty: agreement.certainty,
         }

@@ -132,13 +132,15 @@ pub fn direction(makers: &[&Party]) -> Option<Direction> {
     Some(if is_chain { Direction::Vertical } else { Direction::Diagonal })
 }
 
-/// Whether they come from two provinces or more; `None` where an unknown one may be the second.
+/// Whether they come from two provinces or more; `None` where one whose province is unknown may be the second.
 pub fn interprovincial(makers: &[&Party]) -> Option<bool> {
     let provinces: BTreeSet<&str> = makers.iter().filter_map(|party| party.adcode.as_deref()?.get(..2)).collect();
     if provinces.len() > 1 {
         return Some(true);
     }
-    levels(makers).map(|_| false)
+    // A ministry is of no province.
+    let all_known = makers.iter().all(|party| party.adcode.is_some() || party.level == Some(Level::National));
+    levels(makers).filter(|_| all_known).map(|_| false)
 }
 
 /// Steps between the highest and the lowest level, `None` where one is unknown.

@@ -246,34 +246,40 @@ pub struct Witness {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mechanism {
+    /// One of `mengshu list mechanisms`.
     pub kind: String,
     pub name: String,
     /// ISO 8601 duration.
     pub per: Option<String>,
+    pub at: Option<At>,
 }
 
 /// How it stands to another agreement of the record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
+    /// One of `mengshu list relations`.
     pub r#type: String,
     /// Id of the other agreement.
     pub to: String,
+    /// The other one's name, where the relation is told.
+    pub at: Option<At>,
 }
 
-/// A field of policy it touches.
+/// A field of cooperation, with the word that tells it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PolicyField {
+    /// One of `mengshu list fields`.
     pub code: String,
     pub at: Option<At>,
 }
 
-/// How binding it is.
+/// Whose mandate it rests on, where one above all its makers is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Formality {
-    pub level: String,
+    pub level: Level,
     pub at: Option<At>,
 }
 

@@ -4,6 +4,7 @@
 //! subject, the sentence its day and place. What is told twice is one instrument. The lists that an
 //! instrument holds are left to `link::item`.
 
+mod content;
 mod frame;
 mod letters;
 mod makers;
@@ -37,6 +38,14 @@ pub fn agreements(document: &Document, mentions: &Mentions, context: &Context, r
     reading.documents = documents;
     makers::adopt(document, context, reading);
     super::item::items(document, mentions, reading);
+    if reading.agreements.is_empty() {
+        return;
+    }
+    let marked = mentions.titles.iter().filter(|title| title.marks == Marks::Book).map(|title| title.span).collect();
+    let contents = content::contents(&Page::new(document, &mentions.acts, marked, reading));
+    for (agreement, content) in reading.agreements.iter_mut().zip(contents) {
+        content.write(agreement);
+    }
 }
 
 /// One place that tells of an instrument or paper.
@@ -427,6 +436,10 @@ fn agreement(page: &Page, title: Option<String>, telling: &Telling) -> Agreement
         signatories: Vec::new(),
         witnesses: Vec::new(),
         declared_items: None,
+        mechanisms: Vec::new(),
+        relations: Vec::new(),
+        fields: Vec::new(),
+        formality: None,
         certainty: Certainty::Stated,
     }
 }
@@ -439,6 +452,14 @@ fn status(page: &Page, telling: &Telling, role: InstrumentRole) -> Status {
     };
     let behind =
         &page.text[telling.title.span.end()..page.sentences[telling.sentence].span.end().max(telling.title.span.end())];
+    // Up to the next act: 签署《T》，印发《U》，U自公布之日起施行.
+    let rest = area(telling.title.span.end(), telling.title.span.end() + behind.len());
+    let act = telling.act.map_or(0, |act| act.span.end());
+    let next = page.makings(rest).find(|next| {
+        // 自签署之日起生效 is no further act.
+        next.span.start() >= act && !page.words(next.span.end(), rest.end()).starts_with(['之', '后'])
+    });
+    let behind = next.map_or(behind, |next| &behind[..next.span.start() - rest.start()]);
     if few!["生效", "正式施行", "之日起施行", "正式实施"].within(behind) {
         return Status::InForce;
     }

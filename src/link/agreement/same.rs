@@ -4,7 +4,7 @@ use super::page::Page;
 use super::{Telling, Verdict, agreement, basis, cited, frame, letters, notice, signer, title_text, when};
 use crate::link::{Agreement, Cited, Partaking, Place, Signed};
 use crate::mention::title::{ActKind, Marks, Noun};
-use crate::record::vocabulary::{Form, PartyRole};
+use crate::record::vocabulary::{Form, PartyRole, Status};
 
 /// One instrument and all that tells of it.
 struct Instrument<'a> {
@@ -181,6 +181,16 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
             }
         }
     }
+    // The strongest act that any telling tells: 拟签署 above, 签署 below.
+    let acts = tellings.iter().filter(|telling| telling.act.is_some_and(|act| act.kind != ActKind::Cite));
+    let strongest =
+        acts.map(|telling| super::status(page, telling, agreement.role)).max_by_key(|status| match status {
+            Status::Planned => 0,
+            Status::Signed | Status::Issued => 1,
+            Status::Renewed => 2,
+            Status::InForce => 3,
+        });
+    agreement.status = strongest.unwrap_or(agreement.status);
     agreement.form = instrument.noun.map_or(Form::Other, |noun| noun.form);
     agreement.mentions = tellings.iter().map(|telling| telling.title.name).collect();
     agreement.span = agreement.mentions[0];

@@ -80,6 +80,10 @@ fn agreement(page: &Page, name: Area, parties: Vec<usize>, lead: Option<Area>) -
         signatories: Vec::new(),
         witnesses: Vec::new(),
         declared_items: None,
+        mechanisms: Vec::new(),
+        relations: Vec::new(),
+        fields: Vec::new(),
+        formality: None,
         certainty: Certainty::Stated,
     }
 }
