@@ -11,9 +11,11 @@ pub mod vocabulary;
 mod check;
 mod compose;
 mod schema;
+mod source;
 mod types;
 
 pub use check::{check, parse};
 pub use compose::{Origin, record, tool};
 pub use schema::{SCHEMA, schema};
+pub use source::check_source;
 pub use types::*;

@@ -255,17 +255,28 @@ fn verdict(
             if attribute || journal || is_periodical(page, title) || is_high_authority(page, subject, act) {
                 return Verdict::Paper;
             }
+            // 我们愿同各方商签《T》, 建议制定《T》: wished for, not made.
+            let wished = few!["建议", "呼吁", "希望", "提议", "期待", "愿同", "愿与", "愿意"];
+            let before = page.words(page.sentences[sentence].span.start(), title.span.start());
+            let clause = before.rsplit(['，', '；', '：', '》']).next().unwrap_or(before);
+            let proposes = few!["建议", "提议", "呼吁", "倡议", "愿同", "愿与", "我们愿", "我愿"].within(before);
+            let unsigned = kind != Some(ActKind::Sign) && proposes;
+            if (wished.within(clause) || unsigned) && nature != Some(Nature::Issued) {
+                return Verdict::Paper;
+            }
             match (nature, kind) {
                 (Some(Nature::Paper), _) => Verdict::Paper,
                 (Some(Nature::Joint), _) if is_treaty(name) => Verdict::Paper,
                 (_, Some(ActKind::Sign)) => Verdict::Concluded,
+                // The accords of the two associations across the strait: cited, they stand above all parties.
+                (Some(Nature::Joint), _) if name.starts_with("海峡两岸") => Verdict::Paper,
                 (Some(Nature::Joint), Some(ActKind::Issue | ActKind::Draw)) => Verdict::Concluded,
                 (Some(Nature::Joint), _) => {
                     let word = title.noun.map_or("", |noun| noun.word);
                     if word.ends_with("协议")
                         || word.ends_with("备忘录")
                         || word.ends_with("框架")
-                        || !parties.is_empty() && subject.because != frame::CARRIED
+                        || !parties.is_empty() && subject.because != frame::CARRIED && kind != Some(ActKind::Cite)
                     {
                         Verdict::Concluded
                     } else {
@@ -378,6 +389,7 @@ fn is_high_authority(page: &Page, subject: &Subject, act: Option<Act>) -> bool {
 /// Treaties between states and other rules that no regional party made.
 fn is_treaty(name: &str) -> bool {
     name.contains("联合国")
+        || name.contains("各方行为宣言")
         || name.contains("国际") && name.ends_with("公约")
         || name.starts_with("巴黎协定")
         || name.contains("中国共产党") && name.ends_with("章程")
