@@ -69,8 +69,8 @@ pub enum From {
 #[derive(clap::Args, Debug, Clone, Copy)]
 #[command(next_help_heading = "Limits")]
 pub struct Limits {
-    /// Largest article, unpacked: bytes, or 500K, 8M, 1G
-    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
+    /// Largest article, unpacked: bytes, or 500K, 8M, 1G; reading takes some 25 times as much memory
+    #[arg(long, value_name = "SIZE", default_value = "2M", value_parser = size)]
     pub max_bytes: u64,
     /// Deepest nesting of a page's elements
     #[arg(long, value_name = "N", default_value_t = 4096)]

@@ -165,10 +165,14 @@ impl<'a> Reading<'a> {
         match kind {
             Kind::Article => self.bytes(place, opened.stream()),
             Kind::Jsonl | Kind::Csv | Kind::Tsv => {
-                if let Err(error) = opened.table(self.options.limits.line()) {
-                    return self.fail(place, cause(&error));
-                }
+                opened.table(self.options.limits.line());
                 let head = opened.head().to_vec();
+                if head.iter().all(u8::is_ascii_whitespace) {
+                    return self.fail(place, ("empty", "is empty; leave it out".to_owned()));
+                }
+                if let Some(what) = binary(&head) {
+                    return self.fail(place, ("binary", what.to_owned()));
+                }
                 match divider(kind) {
                     None => jsonl::read(self, place, opened.stream()),
                     Some(divider) => csv::read(self, place, opened.stream(), divider, &head),
@@ -301,7 +305,10 @@ pub fn check(paths: &[PathBuf], options: &Options) -> Result<Option<Stdin>, Stri
         // What cannot be opened is a failure in its place.
         let Ok(mut opened) = opened else { continue };
         let is_table = matches!(opened.kind, Kind::Jsonl | Kind::Csv | Kind::Tsv);
-        if is_table && opened.table(options.limits.line()).is_ok() {
+        if is_table {
+            opened.table(options.limits.line());
+        }
+        if is_table && binary(opened.head()).is_none() {
             let names = match divider(opened.kind) {
                 None => jsonl::names(opened.head()),
                 Some(divider) => csv::names(opened.head(), divider),

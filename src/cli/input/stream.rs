@@ -39,7 +39,13 @@ pub fn open<'s>(stream: impl Read + Send + 's, name: &str, from: Option<From>) -
     let mut is_compressed = false;
     for layer in 0.. {
         let mut head = Vec::new();
-        rest.by_ref().take(HEAD).read_to_end(&mut head)?;
+        if let Err(error) = rest.by_ref().take(HEAD).read_to_end(&mut head) {
+            if head.is_empty() {
+                return Err(error);
+            }
+            // What was whole is read, then the error is met again.
+            rest = Box::new(Broken(Some(error)));
+        }
         let is_gzip = head.starts_with(b"\x1F\x8B");
         let is_zstd = head.starts_with(b"\x28\xB5\x2F\xFD");
         if !(is_gzip || is_zstd) || layer == MAX_LAYERS || (is_gzip && name.ends_with(".warc.gz")) {
@@ -99,7 +105,7 @@ impl<'s> Opened<'s> {
 
     /// Makes ready a table: UTF-16, as Excel writes it, becomes UTF-8, and the head holds a whole line or `limit`
     /// bytes.
-    pub fn table(&mut self, limit: usize) -> io::Result<()> {
+    pub fn table(&mut self, limit: usize) {
         let wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE];
         let marks: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
         if let Some((encoding, _)) = wide.into_iter().zip(marks).find(|(_, mark)| self.head.starts_with(mark)) {
@@ -109,16 +115,29 @@ impl<'s> Opened<'s> {
                 Box::new(Utf8 { stream, decoder: encoding.new_decoder(), ready: Vec::new(), at: 0, is_end: false });
         }
         while memchr::memchr(b'\n', &self.head).is_none() && self.head.len() < limit {
-            if self.rest.by_ref().take(HEAD).read_to_end(&mut self.head)? == 0 {
-                break;
+            match self.rest.by_ref().take(HEAD).read_to_end(&mut self.head) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    self.rest = Box::new(Broken(Some(error)));
+                    break;
+                }
             }
         }
-        Ok(())
     }
 
     /// All of it, from the first byte.
     pub fn stream(self) -> BufReader<Box<dyn Read + Send + 's>> {
         BufReader::with_capacity(64 << 10, Box::new(Cursor::new(self.head).chain(self.rest)))
+    }
+}
+
+/// A stream whose rest cannot be read.
+struct Broken(Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }
 

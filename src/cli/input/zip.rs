@@ -17,8 +17,16 @@ pub fn read(reading: &Reading<'_>, place: &Place, file: impl Read + Seek + Send,
         Ok(directory) => directory,
         Err(error) => return reading.fail(place, broken(&error)),
     };
+    match n_packed(&mut file, &directory) {
+        // Members that overlap make a small file a large one.
+        Ok(n) if n > directory.start => {
+            let message = "has members that overlap; such an archive is not to be trusted".to_owned();
+            return reading.fail(place, ("damaged", message));
+        }
+        Ok(_) => {}
+        Err(error) => return reading.fail(place, broken(&error)),
+    }
     let mut at = directory.start;
-    let mut n_packed = 0u64;
     for _ in 0..directory.n_members {
         let entry = match Entry::read(&mut file, at) {
             Ok(entry) => entry,
@@ -37,12 +45,6 @@ pub fn read(reading: &Reading<'_>, place: &Place, file: impl Read + Seek + Send,
                 continue;
             }
         };
-        // Members that overlap make a small file a large one.
-        n_packed = n_packed.saturating_add(entry.packed);
-        if n_packed > directory.file_len {
-            let message = "has members that overlap; such an archive is not to be trusted".to_owned();
-            return reading.fail(place, ("damaged", message));
-        }
         if name == "[Content_Types].xml" || name == "mimetype" {
             return reading
                 .fail(place, ("binary", "is an Office document or e-book, no text; save it as text".to_owned()));
@@ -89,7 +91,17 @@ pub fn read(reading: &Reading<'_>, place: &Place, file: impl Read + Seek + Send,
 struct Directory {
     start: u64,
     n_members: u64,
-    file_len: u64,
+}
+
+/// The bytes of all members as they are packed.
+fn n_packed(file: &mut (impl Read + Seek), directory: &Directory) -> io::Result<u64> {
+    let (mut at, mut sum) = (directory.start, 0u64);
+    for _ in 0..directory.n_members {
+        let entry = Entry::read(file, at)?;
+        at = entry.next;
+        sum = sum.saturating_add(entry.packed);
+    }
+    Ok(sum)
 }
 
 /// Finds the directory from the end of the file.
@@ -113,7 +125,7 @@ fn directory(file: &mut (impl Read + Seek)) -> io::Result<Directory> {
         }
     }
     let fits = start.checked_add(size).is_some_and(|end| end <= file_len) && n_members <= size / 46;
-    if fits { Ok(Directory { start, n_members, file_len }) } else { Err(cut_off()) }
+    if fits { Ok(Directory { start, n_members }) } else { Err(cut_off()) }
 }
 
 struct Entry {
