@@ -12,16 +12,17 @@ use super::{Context, Outcome};
 /// Print the record of each article: a table on a terminal, one JSON record a line in a pipe
 #[derive(clap::Args)]
 pub struct Extract {
-    /// Files, folders with all below them, or - for standard input
+    /// Files (text, HTML, JSONL, CSV, tar, zip, WARC, packed by gzip or zstd), folders with all below them,
+    /// quoted patterns ('pages/**/*.html'), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
     context: Context,
-    #[command(flatten)]
-    options: input::Options,
     /// Threads; as many as there are cores if not given
     #[arg(long, value_name = "N")]
     jobs: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 // Records of one batch wait in memory for their turn, so a batch is short.

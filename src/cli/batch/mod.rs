@@ -34,7 +34,8 @@ use target::{Known, Prepared, Shape, Target};
 /// interrupted goes on where it stopped.
 #[derive(clap::Args)]
 pub struct Batch {
-    /// Files, folders with all below them, patterns, or - for standard input
+    /// Files (text, HTML, JSONL, CSV, tar, zip, WARC, packed by gzip or zstd), folders with all below them,
+    /// quoted patterns ('pages/**/*.html'), or - for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Where to: x.db (SQLite), postgres://…, x.parquet, x.csv (folders), x.jsonl
@@ -42,8 +43,6 @@ pub struct Batch {
     into: String,
     #[command(flatten)]
     context: Context,
-    #[command(flatten)]
-    options: input::Options,
     /// Threads that read; as many as there are cores if not given
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -59,6 +58,8 @@ pub struct Batch {
     /// Leave out the names of persons
     #[arg(long)]
     no_persons: bool,
+    #[command(flatten)]
+    options: input::Options,
 }
 
 #[derive(Debug, Clone, Copy)]

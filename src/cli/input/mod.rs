@@ -116,12 +116,11 @@ impl Drop for Finish {
 impl Articles {
     /// Lets `say` tell the user what is worth knowing (which columns were taken, what was left out) instead of
     /// standard error: a progress bar has to step aside.
-    #[allow(dead_code)]
     pub fn say_with(&mut self, say: impl FnMut(&str) + Send + 'static) {
         self.say = Box::new(say);
     }
 
-    /// Bytes of files read so far, as they lie on disk.
+    /// Bytes of files read so far, as they lie on disk; of those packed, the packed ones.
     #[allow(dead_code)]
     pub fn bytes_read(&self) -> u64 {
         self.queue.bytes_read()
