@@ -90,6 +90,15 @@ fn named_fields_win_and_the_rest_is_carried() {
 }
 
 #[test]
+fn what_is_no_text_is_carried_like_any_other_field() {
+    let line = r#"{"text": null, "content": "两地签署协议", "source": {"name": "青山日报"}, "title": ["甲"], "date": true}"#;
+    let made = extract(Path::new("."), &["-", "--from", "jsonl"], line.as_bytes());
+    let extra = &made.records["-#1"]["source"]["extra"];
+    assert_eq!(*extra, serde_json::json!({"source": {"name": "青山日报"}, "title": ["甲"], "date": true}));
+    made.says("text from content; kept");
+}
+
+#[test]
 fn tables_without_a_text_are_wrong_usage() {
     let folder =
         given(&[("x.csv", b"a,b\n1,2\n"), ("y.jsonl", b"{\"a\": 1, \"c\": 2}\n"), ("z.jsonl", LINES.as_bytes())]);

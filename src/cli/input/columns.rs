@@ -110,14 +110,14 @@ pub struct Row {
 /// Sorts the cells of a row by what its columns say.
 pub fn row(cells: Vec<(String, Value)>, columns: &Columns, given: &mengshu::Context) -> Row {
     let mut row = Row { context: given.clone(), ..Row::default() };
-    let is_blank = |value: &Value| text_of(value).is_none_or(|text| text.trim().is_empty());
     let html =
-        columns.column(Role::Html).filter(|&column| cells.get(column).is_some_and(|(_, value)| !is_blank(value)));
+        columns.column(Role::Html).filter(|&column| cells.get(column).is_some_and(|(_, value)| says(value)));
     for (column, (name, value)) in cells.into_iter().enumerate() {
         let role = columns.taken.iter().find(|(_, taken)| *taken == column).map(|(role, _)| *role);
         let said = role.and_then(|_| text_of(&value)).filter(|text| !text.trim().is_empty());
         let Some((role, said)) = role.zip(said) else {
-            if role.is_none() {
+            // A blank says nothing; what is no text, {"source": {…}}, is carried like any other column.
+            if role.is_none() || matches!(value, Value::Object(_) | Value::Array(_) | Value::Bool(_)) {
                 row.extra.insert(name, value);
             }
             continue;
@@ -178,6 +178,11 @@ fn role(name: &str, fields: &Fields) -> Option<(Role, usize)> {
 fn folded(name: &str) -> String {
     let marks = |c: &char| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}');
     name.chars().filter(marks).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a cell holds a text or number.
+pub fn says(value: &Value) -> bool {
+    text_of(value).is_some_and(|text| !text.trim().is_empty())
 }
 
 /// A cell as text, if it is one value.

@@ -49,8 +49,8 @@ fn row(
     told: &mut Told,
 ) -> Result<(), Closed> {
     let names: Vec<&str> = object.keys().map(String::as_str).collect();
-    // A field without a value says nothing: {"text": null, "content": "…"}.
-    let with_value = object.iter().map(|(name, value)| if is_blank(value) { "" } else { name.as_str() });
+    // A field without a text says nothing: {"text": null, "content": "…", "source": {…}}.
+    let with_value = object.iter().map(|(name, value)| if columns::says(value) { name.as_str() } else { "" });
     let Some(columns) = Columns::of(with_value, &reading.options.fields) else {
         let names: Vec<String> = names.iter().map(|name| columns::shown(name)).collect();
         let message = match Columns::of(object.keys().map(String::as_str), &reading.options.fields) {
@@ -63,14 +63,6 @@ fn row(
     let row = columns::row(object.into_iter().collect(), &columns, reading.context);
     told.row(&row, at);
     reading.row(at, row)
-}
-
-fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        _ => false,
-    }
 }
 
 /// A line as text; what is not UTF-8 is decoded as an article is.
