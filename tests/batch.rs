@@ -245,3 +245,22 @@ fn words_are_found_in_texts() {
 fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
+
+#[test]
+fn what_is_read_is_never_written_to() {
+    let place = Place::new();
+    place.report("a.txt", "2024-06-08", "广元", "绵阳", "合作协议");
+    let lines = place.root().join("x.jsonl");
+    std::fs::write(&lines, "{\"text\": \"两地签署协议。\"}\n").unwrap();
+    let folder = place.folder();
+    let round = folder.join("../articles/t.jsonl");
+    for (input, target) in [(&folder, &round), (&lines, &lines)] {
+        let output = mengshu().arg("batch").arg(input).arg("--into").arg(target).arg("--resume").output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    }
+    assert!(!round.exists());
+    // Wrong usage leaves no empty database behind.
+    let output = place.run(&[lines.to_str().unwrap()], &["--text-field", "nope"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(!place.target().exists());
+}

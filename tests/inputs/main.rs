@@ -91,10 +91,14 @@ fn named_fields_win_and_the_rest_is_carried() {
 
 #[test]
 fn what_is_no_text_is_carried_like_any_other_field() {
-    let line = r#"{"text": null, "content": "两地签署协议", "source": {"name": "青山日报"}, "title": ["甲"], "date": true}"#;
+    let line =
+        r#"{"text": null, "content": "两地签署协议", "source": {"name": "青山日报"}, "title": ["甲"], "date": true}"#;
     let made = extract(Path::new("."), &["-", "--from", "jsonl"], line.as_bytes());
     let extra = &made.records["-#1"]["source"]["extra"];
-    assert_eq!(*extra, serde_json::json!({"source": {"name": "青山日报"}, "title": ["甲"], "date": true}));
+    assert_eq!(
+        *extra,
+        serde_json::json!({"text": null, "source": {"name": "青山日报"}, "title": ["甲"], "date": true})
+    );
     made.says("text from content; kept");
 }
 

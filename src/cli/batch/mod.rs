@@ -107,11 +107,12 @@ impl Batch {
             outside(file, &self.paths)?;
         }
         let known = Arc::new(place.known(self.resume)?);
-        let mut target = if self.dry_run { None } else { Some(place.open()?) };
         let progress = Progress::new(&self.paths);
         let persons = if self.no_persons { Persons::LeftOut } else { Persons::Named };
         let mut articles = input::articles(&self.paths, self.options, self.context.given())?;
         articles.say_with(progress.sayer());
+        // Wrong usage that shows in the inputs leaves no empty target behind.
+        let mut target = if self.dry_run { None } else { Some(place.open()?) };
         let (shape, shard, own_file) = (place.shape(), self.shard, place.path().map(Path::to_owned));
         let prepare = {
             let known = Arc::clone(&known);
@@ -137,7 +138,7 @@ impl Batch {
                     match seen.insert(id, digest) {
                         Some(first) if first != digest => {
                             seen.insert(id, first);
-                            let what = "has the id of another article of this run; name them apart with --id-field";
+                            let what = "has the id of another article of this run; read the folder above both, or name them apart with --id-field";
                             tally.fail(&mut target, failure(&prepared.id, "same_id", what))?;
                         }
                         Some(_) => tally.unchanged += 1,
@@ -218,9 +219,11 @@ impl Tally {
 
 /// A text file that grows inside the folder that is read would be read itself.
 fn outside(file: &Path, paths: &[PathBuf]) -> anyhow::Result<()> {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let is_text = !matches!(file.extension().and_then(|end| end.to_str()), Some("db" | "sqlite" | "sqlite3"));
     let folder = paths.iter().find(|path| path.is_dir() && whole(file).starts_with(whole(path)));
+    if paths.iter().any(|path| path.is_file() && whole(file) == whole(path)) {
+        bail!(Usage(format!("{}: is read as well; name another place to write to", file.display())));
+    }
     match folder {
         Some(folder) if is_text => {
             let what = format!("lies in {}, which is read; name a place outside", folder.display());
@@ -230,9 +233,19 @@ fn outside(file: &Path, paths: &[PathBuf]) -> anyhow::Result<()> {
     }
 }
 
+/// The one path of a file, whatever `..` and links lead to it; the file itself need not be there yet.
+fn whole(path: &Path) -> PathBuf {
+    let of_folder = || {
+        let folder = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })?;
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    let absolute = || std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    path.canonicalize().ok().or_else(of_folder).unwrap_or_else(absolute)
+}
+
 /// Whether `path` is the database `file` or what SQLite keeps beside it.
 fn is_part_of(path: &Path, file: &Path) -> bool {
-    let (Ok(path), Ok(file)) = (std::path::absolute(path), std::path::absolute(file)) else { return false };
+    let (path, file) = (whole(path), whole(file));
     let (path, file) = (path.to_string_lossy(), file.to_string_lossy());
     path.strip_prefix(&*file).is_some_and(|rest| matches!(rest, "" | "-wal" | "-shm" | "-journal"))
 }

@@ -110,8 +110,7 @@ pub struct Row {
 /// Sorts the cells of a row by what its columns say.
 pub fn row(cells: Vec<(String, Value)>, columns: &Columns, given: &mengshu::Context) -> Row {
     let mut row = Row { context: given.clone(), ..Row::default() };
-    let html =
-        columns.column(Role::Html).filter(|&column| cells.get(column).is_some_and(|(_, value)| says(value)));
+    let html = columns.column(Role::Html).filter(|&column| cells.get(column).is_some_and(|(_, value)| says(value)));
     for (column, (name, value)) in cells.into_iter().enumerate() {
         let role = columns.taken.iter().find(|(_, taken)| *taken == column).map(|(role, _)| *role);
         let said = role.and_then(|_| text_of(&value)).filter(|text| !text.trim().is_empty());

@@ -166,7 +166,7 @@ fn take(reading: &Reading<'_>, headers: &Headers, body: &mut Exactly<impl BufRea
     // Chunks have their sizes between them, packed bytes may be more than unpacked ones by a little.
     limit = limit.saturating_add(limit / 16 + 4096);
     let mut bytes = Vec::new();
-    body.by_ref().take(limit + 1).read_to_end(&mut bytes)?;
+    body.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Ok(Taken::Failed(reading.too_large()));
     }
@@ -194,19 +194,22 @@ fn unpack(bytes: &[u8], encoding: &str, limit: u64) -> io::Result<Option<Vec<u8>
     let has_controls = || bytes.iter().take(64).any(|byte| matches!(byte, 0..=8 | 14..=26 | 0x80..));
     match encoding {
         _ if bytes.starts_with(b"\x1F\x8B") => {
-            stream::Unpacked(flate2::bufread::MultiGzDecoder::new(bytes)).take(limit + 1).read_to_end(&mut out)?;
+            stream::Unpacked(flate2::bufread::MultiGzDecoder::new(bytes))
+                .take(limit.saturating_add(1))
+                .read_to_end(&mut out)?;
         }
         _ if bytes.starts_with(b"\x28\xB5\x2F\xFD") => {
             let mut decoder = zstd::stream::read::Decoder::with_buffer(bytes)?;
             decoder.window_log_max(27)?;
-            stream::Unpacked(decoder).take(limit + 1).read_to_end(&mut out)?;
+            stream::Unpacked(decoder).take(limit.saturating_add(1)).read_to_end(&mut out)?;
         }
         "deflate" => {
             // With the header of zlib, as the standard wants, or without, as some servers do.
-            let zlib = flate2::bufread::ZlibDecoder::new(bytes).take(limit + 1).read_to_end(&mut out);
+            let zlib = flate2::bufread::ZlibDecoder::new(bytes).take(limit.saturating_add(1)).read_to_end(&mut out);
             if zlib.is_err() {
                 out.clear();
-                let raw = flate2::bufread::DeflateDecoder::new(bytes).take(limit + 1).read_to_end(&mut out);
+                let raw =
+                    flate2::bufread::DeflateDecoder::new(bytes).take(limit.saturating_add(1)).read_to_end(&mut out);
                 if raw.is_err() {
                     return Ok(None); // unpacked by the crawler already
                 }
