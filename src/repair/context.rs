@@ -38,11 +38,16 @@ impl Context {
         let mut context = Context::with_capacity(text.len() / 3);
         context.read(text.chars());
         let is_kept = |at: usize| text[at + 1..].starts_with('(') && gloss_at(text, at + 1).is_some();
-        context.is_folded = !text.contains(['，', '？', '！', '：', '；']);
+        context.is_folded = Context::is_folded(text);
         let is_between_hanzi = |at: usize| at > 0 && !text.as_bytes()[at - 1].is_ascii();
         context.has_ascii_marks = memchr::memchr3_iter(b',', b':', b';', text.as_bytes()).any(is_between_hanzi);
         context.keeps_ascii = memchr::memchr_iter(b'?', text.as_bytes()).any(is_kept);
         context
+    }
+
+    /// Whether its wide marks became ASCII.
+    pub fn is_folded(text: &str) -> bool {
+        !text.contains(['，', '？', '！', '：', '；'])
     }
 
     /// Notes the pairs and triples of `chars`.

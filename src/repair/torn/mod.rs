@@ -21,7 +21,7 @@ mod stream;
 
 use once_cell::unsync::OnceCell;
 
-use self::stream::{Before, Entry, is_fillable, is_strange, mark_bytes, realign};
+use self::stream::{Before, Entry, is_fillable, is_strange, mark_bytes, most, realign};
 use super::Repair;
 use super::context::Context;
 use super::gloss::{gloss_at, reading_until_close};
@@ -48,9 +48,10 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let text = draft.text();
     let context = OnceCell::new();
     let context = || context.get_or_init(|| Context::of(text));
+    let is_folded = OnceCell::new();
     // Torn text shows holes; without one a few tries that come to nothing say that the text is whole.
     let has_holes = memchr::memchr(b'?', text.as_bytes()).is_some() || text.contains('\u{FFFD}');
-    let most = if has_holes { MAX_FAILURES } else { MAX_FAILURES_WITHOUT_HOLES };
+    let n_tries = if has_holes { MAX_FAILURES } else { MAX_FAILURES_WITHOUT_HOLES };
     let (mut failures, mut resume, mut n_mended) = (0, 0, 0);
     for found in (Scan { text, at: 0, strange: 0 }) {
         let at = found.at();
@@ -66,13 +67,24 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
                 if look == Look::Strange && !promises(text, start, at) {
                     continue;
                 }
-                let realigned = realign(text, start, before(text, start), Entry::Aligned, context());
-                resume = realigned.as_ref().map_or(at, |realigned| realigned.end);
+                let margin = if look == Look::Strange { MARGIN } else { MARGIN_AT_MARK };
+                // What cannot gain enough at its best needs no closer look.
+                let is_folded = *is_folded.get_or_init(|| Context::is_folded(text));
+                let realigned = match most(text, start, before(text, start), is_folded) {
+                    Some((gain, end)) if gain <= margin => {
+                        resume = end;
+                        None
+                    }
+                    _ => {
+                        let realigned = realign(text, start, before(text, start), Entry::Aligned, context());
+                        resume = realigned.as_ref().map_or(at, |realigned| realigned.end);
+                        realigned
+                    }
+                };
                 realigned.filter(|realigned| {
                     let news = || realigned.changes.iter().flat_map(|change| change.new.chars());
                     let (n, sum) = news().fold((0, 0), |(n, sum), c| (n + 1, sum + i64::from(cost(c))));
                     let n_odd = news().filter(|&c| !is_fillable(c)).count() as i64;
-                    let margin = if look == Look::Strange { MARGIN } else { MARGIN_AT_MARK };
                     realigned.gain > margin && realigned.n_found > 0 && n_odd * 8 <= n && sum <= i64::from(bits(13)) * n
                 })
             }
@@ -84,7 +96,7 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
                     draft.replace_with(change.range, &change.new, REPAIR.name, change.certain, change.lost);
                 }
             }
-            None if failures == most + 4 * n_mended => return,
+            None if failures == n_tries + 4 * n_mended => return,
             None => failures += 1,
         }
     }
