@@ -52,11 +52,12 @@ impl<T> Words<T> {
     pub fn all_at<'w>(&'w self, text: &str, at: usize) -> impl Iterator<Item = (usize, &'w T)> {
         let rest = &text[at..];
         let first = rest.chars().next().filter(|&c| self.may_begin(c));
-        let words = first.and_then(|c| self.by_first.get(c));
+        let words = first.and_then(|c| self.by_first.get(c)).map_or(&[][..], Vec::as_slice);
+        // The first character is known to be the same.
+        let known = first.map_or(0, char::len_utf8);
         words
-            .into_iter()
-            .flatten()
-            .filter(move |(word, _)| rest.starts_with(word))
+            .iter()
+            .filter(move |(word, _)| begins(&rest.as_bytes()[known..], &word.as_bytes()[known..]))
             .map(move |(word, value)| (at + word.len(), value))
     }
     /// The longest word that ends at byte `end` and begins at `from` or later, and where it begins.

@@ -21,7 +21,7 @@ mod stream;
 
 use once_cell::unsync::OnceCell;
 
-use self::stream::{Before, Entry, is_fillable, is_strange, mark_bytes, most, realign};
+use self::stream::{Before, Entry, hope, is_fillable, is_strange, mark_bytes, realign};
 use super::Repair;
 use super::context::Context;
 use super::gloss::{gloss_at, reading_until_close};
@@ -50,7 +50,8 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let context = || context.get_or_init(|| Context::of(text));
     let is_folded = OnceCell::new();
     // Torn text shows holes; without one a few tries that come to nothing say that the text is whole.
-    let has_holes = memchr::memchr(b'?', text.as_bytes()).is_some() || text.contains('\u{FFFD}');
+    let has_holes = memchr::memchr(b'?', text.as_bytes()).is_some()
+        || memchr::memmem::find(text.as_bytes(), "\u{FFFD}".as_bytes()).is_some();
     let n_tries = if has_holes { MAX_FAILURES } else { MAX_FAILURES_WITHOUT_HOLES };
     let (mut failures, mut resume, mut n_mended) = (0, 0, 0);
     for found in (Scan { text, at: 0, strange: 0 }) {
@@ -68,9 +69,9 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
                     continue;
                 }
                 let margin = if look == Look::Strange { MARGIN } else { MARGIN_AT_MARK };
-                // What cannot gain enough at its best needs no closer look.
+                // What cannot hope to gain enough needs no closer look.
                 let is_folded = *is_folded.get_or_init(|| Context::is_folded(text));
-                let realigned = match most(text, start, before(text, start), is_folded) {
+                let realigned = match hope(text, start, before(text, start), is_folded) {
                     Some((gain, end)) if gain <= margin => {
                         resume = end;
                         None
