@@ -15,6 +15,39 @@ fn the_published_schema_is_that_of_the_types() {
 }
 
 #[test]
+fn the_code_book_speaks_of_every_variable() {
+    assert_eq!(record::codebook_gaps(), Vec::<String>::new(), "data/codebook.tsv");
+    for (path, language, list) in [
+        ("docs/CODEBOOK.md", record::Language::English, "codebook"),
+        ("docs/CODEBOOK.zh.md", record::Language::Chinese, "codebook-zh"),
+    ] {
+        let committed = fs::read_to_string(path).unwrap_or_default();
+        assert!(committed == record::codebook(language), "run: cargo run -- list {list} > {path}");
+    }
+}
+
+/// Kinds, relations and fields of records are those of the lists that the code book prints.
+#[test]
+fn values_of_word_lists_are_in_the_code_book() {
+    let book = record::codebook(record::Language::English);
+    let row = |key: &str, object: &str| {
+        let part = book.split(&format!("\n## {object}\n")).nth(1).unwrap();
+        part.lines().find(|line| line.starts_with(&format!("| `{key}` |"))).unwrap().to_owned()
+    };
+    let (kinds, types, codes) = (row("kind", "Mechanism"), row("type", "Relation"), row("code", "PolicyField"));
+    let mut n = 0;
+    for (id, bytes) in articles() {
+        for agreement in Reader::default().read(&bytes, &id).agreements {
+            n += agreement.mechanisms.len() + agreement.relations.len() + agreement.fields.len();
+            assert!(agreement.mechanisms.iter().all(|own| kinds.contains(&own.kind)), "{id}");
+            assert!(agreement.relations.iter().all(|own| types.contains(&own.r#type)), "{id}");
+            assert!(agreement.fields.iter().all(|own| codes.contains(&own.code)), "{id}");
+        }
+    }
+    assert!(n > 100);
+}
+
+#[test]
 fn every_record_keeps_to_the_schema() {
     let schema = serde_json::from_str(&fs::read_to_string(PUBLISHED).unwrap()).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use mengshu::record::vocabulary::*;
-use mengshu::{lexicon, normalize, repair};
+use mengshu::{lexicon, normalize, record, repair};
 
 use super::Outcome;
 
@@ -17,7 +17,10 @@ pub struct List {
 
 fn names() -> impl Iterator<Item = &'static str> {
     let words = lexicon::LISTS.iter().map(|list| list.name);
-    ["repairs", "normalizations"].into_iter().chain(words).chain(VALUES.iter().map(|(name, ..)| *name))
+    ["repairs", "normalizations", "codebook", "codebook-zh"]
+        .into_iter()
+        .chain(words)
+        .chain(VALUES.iter().map(|(name, ..)| *name))
 }
 
 /// Name, what it holds, its values.
@@ -41,6 +44,8 @@ impl List {
             None => {
                 writeln!(out, "repairs\tdamage undone, in this order")?;
                 writeln!(out, "normalizations\tequal writings made one, in this order")?;
+                writeln!(out, "codebook\tevery variable of a record: values, definition, rule, example")?;
+                writeln!(out, "codebook-zh\tthe same in Chinese")?;
                 for list in lexicon::LISTS {
                     writeln!(out, "{}\t{}", list.name, list.about)?;
                 }
@@ -54,6 +59,8 @@ impl List {
                 }
                 writeln!(out, "{}\tcharacters that are gone, left as they are: ????, 锟斤拷", repair::LOST)?;
             }
+            Some("codebook") => write!(out, "{}", record::codebook(record::Language::English))?,
+            Some("codebook-zh") => write!(out, "{}", record::codebook(record::Language::Chinese))?,
             Some("normalizations") => {
                 for normalization in normalize::NORMALIZATIONS {
                     writeln!(out, "{}\t{}", normalization.name, normalization.about)?;

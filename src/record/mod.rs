@@ -9,12 +9,14 @@ pub mod derived;
 pub mod vocabulary;
 
 mod check;
+mod codebook;
 mod compose;
 mod schema;
 mod source;
 mod types;
 
 pub use check::{check, parse};
+pub use codebook::{Language, codebook, codebook_gaps};
 pub use compose::{Origin, record, tool};
 pub use schema::{SCHEMA, schema};
 pub use source::check_source;
