@@ -29,6 +29,7 @@ pub struct Prepared {
     /// Of its bytes and all else that its rows depend on.
     pub digest: String,
     /// Bytes of the article.
+    #[cfg_attr(not(feature = "postgres"), allow(dead_code))]
     pub size: usize,
     pub body: Body,
 }
