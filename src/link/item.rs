@@ -65,7 +65,9 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
     let text = document.text.as_str();
     let start = list.entries.first()?.span.start();
     // The title as a line of its own.
-    let line = fold(list.cue.of(text));
+    let line = list.cue.of(text).trim();
+    let annexed = few!["附件：", "附录：", "附：", "附"].at_start(line).unwrap_or("");
+    let line = fold(&line[annexed.len()..]);
     if matches!(list.kind, ListKind::Lines(style) if style != Style::Plain) && !line.is_empty() && line.len() <= 40 {
         let titled = reading.agreements.iter().position(|agreement| {
             let name = agreement.title.as_deref().or(agreement.descriptor.as_deref()).unwrap_or("");

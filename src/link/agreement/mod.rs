@@ -317,6 +317,8 @@ fn verdict(
                 (Some(Nature::Joint), _) if plain && word.chars().count() <= 3 && parties.len() < 2 => Verdict::Nothing,
                 (Some(Nature::Joint), ActKind::Sign) if word != "共识" || quoted => Verdict::Concluded,
                 (Some(Nature::Joint), ActKind::Issue) if quoted => Verdict::Concluded,
+                // Only what was passed by a vote is found without marks behind such a verb.
+                (Some(Nature::Joint), ActKind::Draw) if verb == "通过" && !quoted => Verdict::Concluded,
                 (Some(Nature::Joint), ActKind::Draw) if quoted && word != "倡议" => Verdict::Concluded,
                 (Some(Nature::Joint), ActKind::Issue)
                     if (!plain || word.ends_with("协议"))

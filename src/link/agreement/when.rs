@@ -338,10 +338,12 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
         let near = page.sentences[next.sentence].block == sentence.block;
         return (near && next.sentence <= telling.sentence + 2).then_some(next);
     }
-    let event = events.iter().rev().find(|event| {
+    let meeting = events.iter().rev().find(|event| {
         event.sentence < telling.sentence && (event.kind != EventKind::Signing || !cue)
             || event.sentence == telling.sentence && event.kind == EventKind::Meeting
-    })?;
+    });
+    // 活动现场，…: where no meeting is told by name, the signing is the event.
+    let event = meeting.or_else(|| events.iter().rev().find(|event| event.sentence < telling.sentence))?;
     let far = sentence.block - page.sentences[event.sentence].block;
     let shared = telling.parties.iter().any(|party| event.parties.contains(party));
     let along = few!["还", "并", "也", "同时", "随后", "此外"].within(before);
@@ -351,7 +353,9 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     let holds = match event.kind {
         EventKind::Meeting => cue || far == 0 || far <= 3 && signs && (shared || goes_on(page, event, telling)),
         EventKind::Day => signs && (far == 0 && (shared || along || cue) || cue && far <= 3),
-        EventKind::Signing => far == 0 && (shared || along) || cue && far <= 2,
+        EventKind::Signing => {
+            far == 0 && (shared || along) || cue && (far <= 2 || far <= 8 && goes_on(page, event, telling))
+        }
     };
     holds.then_some(event)
 }

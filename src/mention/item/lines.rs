@@ -13,6 +13,8 @@ const MAX_BREAK: usize = 2;
 const MAX_BREAK_LEN: usize = 60 * 3;
 /// Lists inside lists; no contract counts deeper than 章, 条, 款, 项, 目.
 const MAX_DEPTH: usize = 8;
+/// Lines above a list among which its cue is looked for: as many makers as five may stand between.
+const MAX_ABOVE: usize = 7;
 /// How far before the end of its line the first part of a list may begin, in bytes.
 const MAX_FIRST: usize = 400 * 3;
 /// Lines of a list without labels: no pact of the corpus has as many as 30.
@@ -144,8 +146,10 @@ fn deepest(list: &mut Open) -> &mut Part {
 
 /// The line before a list, where it leads to it.
 fn cue_before(document: &Document, block: usize) -> Span<Normalized> {
-    let before = document.blocks[..block].iter().rev().take(3).find(|block| {
+    let before = document.blocks[..block].iter().rev().take(MAX_ABOVE).find(|block| {
         matches!(block.kind, BlockKind::Paragraph | BlockKind::Headline | BlockKind::Subtitle | BlockKind::Dateline)
+            // The makers stand between the name of a pact and its first article.
+            && few!["甲方", "乙方", "丙方", "丁方", "戊方"].at_start(block.span.of(&document.text)).is_none()
     });
     before
         .map_or(Span::new(document.blocks[block].span.start(), document.blocks[block].span.start()), |block| block.span)

@@ -18,13 +18,19 @@ pub(super) fn bare_titles(text: &str, acts: &[Act], titles: &mut Vec<TitleMentio
         marked.get(i).is_some_and(|span| span.contains_offset(offset))
     };
     for act in acts {
-        if !matches!(act.kind, ActKind::Sign | ActKind::Issue) || inside(act.span.start()) {
+        // 代表们通过了上饶宣言; 通过 without 了 is mostly a preposition.
+        let passes = act.span.of(text) == "通过" && text[act.span.end()..].starts_with('了');
+        if !matches!(act.kind, ActKind::Sign | ActKind::Issue) && !passes || inside(act.span.start()) {
             continue;
         }
         for (start, end) in object(text, act.span.end()) {
             let overlaps = marked.iter().any(|span| span.start() < end && start < span.end());
             let name = Span::new(start, end);
-            if let (Some(noun), false) = (noun::noun_of(name.of(text)), overlaps) {
+            let passed = |noun: &noun::Noun| {
+                let is_vote = matches!(noun.word, "宣言" | "章程" | "公约" | "倡议书" | "声明");
+                !passes || is_vote && name.of(text).len() > noun.word.len()
+            };
+            if let (Some(noun), false) = (noun::noun_of(name.of(text)).filter(passed), overlaps) {
                 let marks = if name.of(text).starts_with('“') { Marks::Quotes } else { Marks::None };
                 titles.push(TitleMention { span: name, name, marks, noun: Some(noun), act: Some(*act) });
             }
