@@ -72,7 +72,7 @@ impl<'a> Resolver<'a> {
             Time::Duration(iso) => value.edtf = iso.clone(),
             Time::Set(iso) => value.edtf = Some(iso.clone()),
             Time::Vague => {}
-            Time::Point(point) => match self.stretch(point, span, None) {
+            Time::Point(point) => match self.stretch(point, span) {
                 Ok(Some(stretch)) => {
                     value.edtf = Some(self.written(&stretch, point.clock));
                     value.day = stretch.day;
@@ -83,13 +83,13 @@ impl<'a> Resolver<'a> {
                 Err(Impossible) => value.impossible = true,
             },
             Time::Since(point) => {
-                if let Ok(Some(stretch)) = self.stretch(point, span, None) {
+                if let Ok(Some(stretch)) = self.stretch(point, span) {
                     value.edtf = Some(format!("{}/..", stretch.first));
                     value.leaning = stretch.leaning;
                     self.remember(mention, &stretch);
                 }
             }
-            Time::Span(from, to) => match self.stretch(from, span, Some(to)) {
+            Time::Span(from, to) => match self.stretch(from, span) {
                 Ok(Some(first)) => match self.second(&first, to, span) {
                     Ok(Some(last)) => {
                         value.edtf = Some(format!("{}/{}", first.first, last.last));
@@ -165,15 +165,10 @@ impl<'a> Resolver<'a> {
             let year = first.year.map(|year| year + steps);
             return one(year, &Point { year: Year::Open, ..to }, first.leaning);
         }
-        self.stretch(&to, span, None)
+        self.stretch(&to, span)
     }
 
-    fn stretch(
-        &self,
-        point: &Point,
-        span: Span<Normalized>,
-        to: Option<&Point>,
-    ) -> Result<Option<Stretch>, Impossible> {
+    fn stretch(&self, point: &Point, span: Span<Normalized>) -> Result<Option<Stretch>, Impossible> {
         let now = self.anchors.now;
         match point.part {
             Part::DayFromNow(steps) => {
@@ -242,7 +237,7 @@ impl<'a> Resolver<'a> {
                 let Some((year, leaning)) = self.year_told(steps, span) else { return Ok(None) };
                 one(Some(year + steps), point, Some(leaning))
             }
-            Year::Open => self.without_year(point, span, to),
+            Year::Open => self.without_year(point, span),
         }
     }
 
@@ -287,29 +282,23 @@ impl<'a> Resolver<'a> {
     }
 
     /// 6月8日, 28日, 上半年, 年底: the year, and perhaps the month, is not named.
-    fn without_year(
-        &self,
-        point: &Point,
-        span: Span<Normalized>,
-        to: Option<&Point>,
-    ) -> Result<Option<Stretch>, Impossible> {
+    fn without_year(&self, point: &Point, span: Span<Normalized>) -> Result<Option<Stretch>, Impossible> {
         if let (Part::Whole, Some(day)) = (point.part, point.day) {
-            return Ok(self.bare_day(day, span));
+            return Ok(self.bare_day(day));
         }
         let now = self.anchors.now;
-        let (first, last) = match point.part {
-            Part::Month(month) => (month, month),
-            Part::Months(from, to) => (to, from.max(to)),
-            Part::Half(half) => (if half == 1 { 1 } else { 7 }, half * 6),
-            Part::Quarter(quarter) => (quarter * 3 - 2, quarter * 3),
-            Part::FirstQuarters(n) => (n * 3, n * 3),
-            Part::Season(season) => (season * 3 - 1, season * 3 + 1),
-            Part::Edge(Edge::Start) => (1, 1),
-            Part::Edge(Edge::Middle) => (6, 6),
-            Part::Edge(Edge::End) => (11, 12),
+        // The month in which what is told can first be over, or begin.
+        let first = match point.part {
+            Part::Month(month) | Part::Months(_, month) => month,
+            Part::Half(half) => half * 6 - 5,
+            Part::Quarter(quarter) => quarter * 3 - 2,
+            Part::FirstQuarters(n) => n * 3,
+            Part::Season(season) => season * 3 - 1,
+            Part::Edge(Edge::Start) => 1,
+            Part::Edge(Edge::Middle) => 6,
+            Part::Edge(Edge::End) => 11,
             _ => return Ok(None),
         };
-        let _ = (last, to);
         let Some(year) = now.and_then(|now| now.year) else {
             // Nothing dates the page: a year told before in the line, or none.
             let told = self.told_year.filter(|_| matches!(point.part, Part::Month(_)));
@@ -362,7 +351,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// 28日: of the month told, or of the month of writing.
-    fn bare_day(&self, day: u8, _span: Span<Normalized>) -> Option<Stretch> {
+    fn bare_day(&self, day: u8) -> Option<Stretch> {
         let now = self.anchors.now.and_then(|now| now.day());
         let told = self.told_day.filter(|(told, _)| match (now.and_then(Day::number), told.number()) {
             (Some(now), Some(told)) => (now - told).abs() <= 62,

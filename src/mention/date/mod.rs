@@ -2,16 +2,22 @@
 //!
 //! The normalized text comes in, [`DateMention`]s go out: `6月8日下午` is a day of June of some year, `当天`
 //! the day told last. Which year and which day that is in this article is left to `link::date`.
-//! `calendar` reads years, months and days, `stretch` durations and sets.
+//! `calendar` reads months, days and ranges, `year` years and eras, `stamp` days in figures, `clock` times of day, `named`
+//! what begins with a word, `stretch` durations and sets.
 
 mod calendar;
+mod clock;
+mod figures;
+mod named;
+mod stamp;
 mod stretch;
+mod year;
 
 use once_cell::sync::Lazy;
 
 use crate::layout::Document;
 use crate::mention::number::{self, Scan, is_numeral};
-use crate::mention::words::{Cursor, Words, rows};
+use crate::mention::words::{Words, rows};
 use crate::text::{Normalized, Span};
 
 /// A time expression and what it means without its surroundings.
@@ -321,13 +327,13 @@ fn by_word(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut words = WORDS.all_at(text, at);
     words
         .find_map(|(end, &word)| match word {
-            Word::Point(point) => calendar::from_word(text, at, end, point),
+            Word::Point(point) => named::from_word(text, at, end, point),
             Word::Years(from, to) => {
                 let year = |n| Point { year: Year::FromNow(n), ..Point::default() };
                 Some((end, Time::Span(year(from), year(to))))
             }
-            Word::Week(weeks) => Some(calendar::week(text, end, weeks)),
-            Word::Weekday => calendar::weekday(text, at, end),
+            Word::Week(weeks) => Some(named::week(text, end, weeks)),
+            Word::Weekday => named::weekday(text, at, end),
             Word::Vague => {
                 // 工作日前, 30日前: the 日前 of another word.
                 let before = text[..at].chars().next_back();
@@ -343,7 +349,7 @@ fn by_word(text: &str, at: usize) -> Option<(usize, Time)> {
                     || text[end..].starts_with("前的今天");
                 (!blocked).then_some((end, Time::Duration(None)))
             }
-            Word::Era(before_first) => calendar::era(text, end, before_first),
+            Word::Era(before_first) => year::era(text, end, before_first),
             Word::Nothing => None,
         })
         .or_else(|| calendar::calendar(text, at, Calendar::Common))
@@ -407,17 +413,12 @@ fn closing(text: &str, at: usize, mark: char) -> Option<usize> {
     line.find(mark).map(|i| at + i)
 }
 
-/// 上午, 下午 and times of day behind a day: where they end.
-fn day_tail(text: &str, at: usize) -> (usize, Option<Clock>) {
-    calendar::day_tail(&mut Cursor::new(text, at))
-}
-
 /// The year of an issue number, which dates the text though it is no date: `2024年第3期`.
 pub fn issue_year(text: &str) -> Option<(i32, Span<Normalized>)> {
     let mut at = 0;
     while let Some(found) = text[at..].find('年') {
         let end = at + found;
-        if let Some((year, span)) = calendar::issue_year(text, end) {
+        if let Some((year, span)) = year::issue_year(text, end) {
             return Some((year, span));
         }
         at = end + '年'.len_utf8();
