@@ -88,7 +88,7 @@ fn role(mention: &DateMention, anchors: &Anchors) -> DateRole {
         return DateRole::Dateline;
     }
     match &mention.time {
-        Time::Span(..) | Time::Since(_) => DateRole::Period,
+        Time::Span(..) | Time::Since(_) | Time::Plan(_) => DateRole::Period,
         Time::Point(Point {
             part: Part::Months(..) | Part::Half(_) | Part::Quarter(_) | Part::FirstQuarters(_),
             ..
@@ -108,6 +108,9 @@ fn basis(leaning: Leaning, anchors: &Anchors) -> Basis {
         },
         Leaning::Told(span) => {
             Basis { rule: "told-before", reason: String::from("the day or year told nearest"), spans: vec![span] }
+        }
+        Leaning::Plan(span) => {
+            Basis { rule: "five-year-plan", reason: String::from("the years of the plan"), spans: vec![span] }
         }
         Leaning::Review(span) => Basis {
             rule: "review-year",

@@ -25,6 +25,8 @@ pub(super) enum Leaning {
     Told(Span<Normalized>),
     /// A page of January that reviews the year before.
     Review(Span<Normalized>),
+    /// The years of a five-year plan.
+    Plan(Span<Normalized>),
 }
 
 /// A resolved stretch: first and last value, equal where it is one.
@@ -50,6 +52,12 @@ pub(super) struct Resolver<'a> {
     told_month: Option<(Option<i32>, u8, Span<Normalized>)>,
     /// The year told last in the present line.
     told_year: Option<(i32, Span<Normalized>)>,
+    /// The stretch of months told last, and its year: what 去年同期 repeats.
+    told_period: Option<(Point, i32, Span<Normalized>)>,
+    /// A month told last as one to come, in the present line.
+    told_ahead: Option<(i32, u8)>,
+    /// The expression before, where it had a year and a month.
+    before: Option<(i32, u8, Span<Normalized>)>,
     /// Up to here line ends were looked for.
     line: usize,
 }
@@ -57,13 +65,26 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub fn new(text: &'a str, anchors: &'a Anchors, mentions: &[DateMention]) -> Self {
         let (review, this_year) = review(anchors, mentions);
-        Resolver { text, anchors, review, this_year, told_day: None, told_month: None, told_year: None, line: 0 }
+        Resolver {
+            text,
+            anchors,
+            review,
+            this_year,
+            told_day: None,
+            told_month: None,
+            told_year: None,
+            told_period: None,
+            told_ahead: None,
+            before: None,
+            line: 0,
+        }
     }
 
     /// Resolves `mention` and remembers what it tells. Call in the order of the text.
     pub fn value(&mut self, mention: &DateMention) -> Value {
         if self.text[self.line..mention.span.start().max(self.line)].contains('\n') {
             self.told_year = None;
+            self.told_ahead = None;
         }
         self.line = mention.span.start();
         let mut value = Value::default();
@@ -72,8 +93,15 @@ impl<'a> Resolver<'a> {
             Time::Duration(iso) => value.edtf = iso.clone(),
             Time::Set(iso) => value.edtf = Some(iso.clone()),
             Time::Vague => {}
+            Time::Plan(first) => {
+                value.edtf = Some(format!("{first}/{}", first + 4));
+                value.leaning = Some(Leaning::Plan(span));
+            }
+            // 25时 is no time of any day.
+            Time::Point(Point { clock: Some(Clock { hour: 25.., .. }), .. }) => value.impossible = true,
             Time::Point(point) => match self.stretch(point, span) {
                 Ok(Some(stretch)) => {
+                    self.remember_period(point, &stretch, span);
                     value.edtf = Some(self.written(&stretch, point.clock));
                     value.day = stretch.day;
                     value.leaning = stretch.leaning;
@@ -138,6 +166,40 @@ impl<'a> Resolver<'a> {
         {
             self.told_year = Some((year, mention.span));
         }
+    }
+
+    /// Months told, for 去年同期, for months that stand beside and for what is planned after.
+    fn remember_period(&mut self, point: &Point, stretch: &Stretch, span: Span<Normalized>) {
+        let Some(year) = stretch.year else { return };
+        if let Part::Months(..) | Part::FirstQuarters(_) = point.part {
+            self.told_period = Some((*point, year, span));
+        }
+        self.before = stretch.month.map(|month| (year, month, span));
+        if let (Some(month), Some(now)) = (stretch.month, self.anchors.now)
+            && let (Some(this_year), Some(this_month)) = (now.year, now.month)
+        {
+            // A deadline with its year named (2024年6月底前) stands aside from what is told.
+            let named = point.year != Year::Open;
+            let ahead = !named && (year, month) >= (this_year, this_month) && is_ahead(self.text, span);
+            self.told_ahead =
+                if ahead { Some((year, month)) } else { self.told_ahead.filter(|&told| told <= (year, month)) };
+        }
+    }
+
+    /// 明年11月或12月: the year of the month that this one stands beside.
+    fn beside(&self, month: u8, span: Span<Normalized>) -> Option<(i32, Span<Normalized>)> {
+        let (year, first, at) = self.before?;
+        let between = self.text.get(at.end()..span.start())?;
+        (month > first && matches!(between, "、" | "和" | "或" | "或者" | "与" | "及" | "以及")).then_some((year, at))
+    }
+
+    /// 去年同期 after 今年1至5月, in one sentence: these months of the year before.
+    fn same_period(&self, year: i32, span: Span<Normalized>) -> Option<(Point, Span<Normalized>)> {
+        const LONGEST: usize = 240; // bytes of a sentence that compares.
+        let (period, told, at) = self.told_period?;
+        let between = self.text.get(at.end()..span.start())?;
+        let one = told == year + 1 && between.len() <= LONGEST && !between.contains(['。', '；', '！', '？', '\n']);
+        (one && span.of(self.text).ends_with("同期")).then_some((period, at))
     }
 
     /// The last point of a range leans on its first.
@@ -212,6 +274,13 @@ impl<'a> Resolver<'a> {
                     }
                 }));
             }
+            Part::Weekend(weeks) => {
+                let Some(today) = now.and_then(|now| now.day()) else { return Ok(None) };
+                let (Some(number), Some(of_week)) = (today.number(), today.weekday()) else { return Ok(None) };
+                let monday = number - i64::from(of_week - 1) + i64::from(weeks) * 7;
+                let (first, last) = (Day::from_number(monday + 5), Day::from_number(monday + 6));
+                return Ok(Some(Stretch { last: last.edtf(), day: None, ..of_day(first, Leaning::Now) }));
+            }
             Part::Weekday(weekday) => {
                 let Some(today) = now.and_then(|now| now.day()) else { return Ok(None) };
                 let (Some(number), Some(of_week)) = (today.number(), today.weekday()) else { return Ok(None) };
@@ -228,9 +297,19 @@ impl<'a> Resolver<'a> {
         match point.year {
             Year::Known(year) => one(Some(year), point, None),
             Year::Decade(year) => Ok(Some(plain(format!("{}X", year / 10)))),
+            Year::CenturyFromNow(steps) => {
+                // A page that tells no year is of this century, as nearly all are.
+                let year = now.and_then(|now| now.year);
+                let century = year.unwrap_or(2000).div_euclid(100) + steps;
+                let leaning = year.map(|_| Leaning::Now);
+                Ok(Some(Stretch { leaning, ..plain(format!("{century:02}XX")) }))
+            }
             Year::Century(year) => Ok(Some(plain(format!("{:02}XX", year / 100)))),
             Year::FromNow(steps) => {
-                let Some((year, leaning)) = self.this_year(point, steps, span) else { return Ok(None) };
+                let Some((year, leaning)) = self.this_year(steps, span) else { return Ok(None) };
+                if let Some((period, at)) = self.same_period(year + steps, span) {
+                    return one(Some(year + steps), &period, Some(Leaning::Told(at)));
+                }
                 one(Some(year + steps), point, Some(leaning))
             }
             Year::FromTold(steps) => {
@@ -242,15 +321,13 @@ impl<'a> Resolver<'a> {
     }
 
     /// The year 今年 means: in a review of January, the one under review.
-    fn this_year(&self, point: &Point, steps: i32, span: Span<Normalized>) -> Option<(i32, Leaning)> {
+    fn this_year(&self, steps: i32, span: Span<Normalized>) -> Option<(i32, Leaning)> {
         let year = self.anchors.now?.year?;
         if steps == 0
             && self.this_year == ThisYear::OfReview
             && let Some((review, at)) = self.review
         {
-            let over = !matches!(point.part, Part::Whole | Part::Edge(_))
-                || self.text[span.start()..span.end()].ends_with("以来");
-            if over || !is_ahead(self.text, span) {
+            if !is_ahead(self.text, span) || self.text[span.start()..span.end()].ends_with("以来") {
                 return Some((review, Leaning::Review(at)));
             }
         }
@@ -284,7 +361,7 @@ impl<'a> Resolver<'a> {
     /// 6月8日, 28日, 上半年, 年底: the year, and perhaps the month, is not named.
     fn without_year(&self, point: &Point, span: Span<Normalized>) -> Result<Option<Stretch>, Impossible> {
         if let (Part::Whole, Some(day)) = (point.part, point.day) {
-            return Ok(self.bare_day(day));
+            return Ok(self.bare_day(day, span));
         }
         let now = self.anchors.now;
         // The month in which what is told can first be over, or begin.
@@ -301,20 +378,36 @@ impl<'a> Resolver<'a> {
         };
         let Some(year) = now.and_then(|now| now.year) else {
             // Nothing dates the page: a year told before in the line, or none.
-            let told = self.told_year.filter(|_| matches!(point.part, Part::Month(_)));
+            let told = self.told_year;
             return one(told.map(|(year, _)| year), point, told.map(|(_, at)| Leaning::Told(at)));
         };
         let (Some(month), today) = (now.and_then(|now| now.month), now.and_then(|now| now.day)) else {
             return one(Some(year), point, Some(Leaning::Now));
         };
+        if let Part::Month(month) = point.part
+            && let Some((year, at)) = self.beside(month, span)
+        {
+            return one(Some(year), point, Some(Leaning::Told(at)));
+        }
+        // 8月底前开工；10月中旬举办；11月完成: a line of plans goes on.
+        if let (Part::Month(next), Some((told, from))) = (point.part, self.told_ahead)
+            && told == year
+            && next >= from
+        {
+            return one(Some(year), point, Some(Leaning::Now));
+        }
+        // 2008年怎么干？…三季度: a year told alone that is the page's own.
+        let page_year = self.told_year.filter(|&(told, at)| told == year && at.of(self.text).ends_with('年'));
         if let Some((told, at)) = self.told_year.filter(|&(told, _)| told < year)
             && self.goes_on(point, first, at, span)
         {
             return one(Some(told), point, Some(Leaning::Told(at)));
         }
         // A review of January or February tells of the year before, but for days of these very months.
-        if let Some((review, at)) = self.review
-            && (month < first || (point.day.is_none() && self.this_year == ThisYear::OfReview))
+        let running = matches!(point.part, Part::Half(_) | Part::Quarter(_)) && month <= 2;
+        if page_year.is_none()
+            && let Some((review, at)) = self.review
+            && (month < first || running || (point.day.is_none() && self.this_year == ThisYear::OfReview))
             && !is_ahead(self.text, span)
         {
             return one(Some(review), point, Some(Leaning::Review(at)));
@@ -323,6 +416,7 @@ impl<'a> Resolver<'a> {
         let ahead = (first, day) > (month, today.or(Some(31)));
         let months = i32::from(first) - i32::from(month);
         let last_year = ahead
+            && page_year.is_none()
             && !is_ahead(self.text, span)
             && match point.part {
                 // 年底 is the coming one, but for the first weeks of a year.
@@ -350,13 +444,21 @@ impl<'a> Resolver<'a> {
         near && !fresh && later && matches!(point.part, Part::Month(_) | Part::Half(_) | Part::Edge(_))
     }
 
+    /// 5月18日至20日，…；19日，…: days that follow each other in one line of an older story.
+    fn goes_on_from(&self, told: Day, day: u8, at: Span<Normalized>, span: Span<Normalized>) -> bool {
+        let between = &self.text[at.end()..span.start()];
+        let near = between.len() < 400 && !between.contains('\n');
+        near && day.abs_diff(told.day) <= 10 && !at.of(self.text).contains('年')
+    }
+
     /// 28日: of the month told, or of the month of writing.
-    fn bare_day(&self, day: u8) -> Option<Stretch> {
+    fn bare_day(&self, day: u8, span: Span<Normalized>) -> Option<Stretch> {
         let now = self.anchors.now.and_then(|now| now.day());
         let told = self.told_day.filter(|(told, _)| match (now.and_then(Day::number), told.number()) {
             (Some(now), Some(told)) => (now - told).abs() <= 62,
             _ => true,
         });
+        let told = told.or_else(|| self.told_day.filter(|&(told, at)| self.goes_on_from(told, day, at, span)));
         if let Some((told, at)) = told {
             let same = Day::new(told.year, told.month, day);
             if day < told.day {
@@ -393,6 +495,9 @@ struct Impossible;
 /// The stretch of `point` in `year`.
 fn one(year: Option<i32>, point: &Point, leaning: Option<Leaning>) -> Result<Option<Stretch>, Impossible> {
     let name = days::year(year);
+    if let (Part::Month(13..), _) | (_, Some(32..)) = (point.part, point.day) {
+        return Err(Impossible);
+    }
     let months = |from: u8, to: u8| Stretch {
         first: format!("{name}-{from:02}"),
         last: format!("{name}-{to:02}"),
@@ -475,6 +580,10 @@ fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
         "有望",
         "争取",
         "确保",
+        "可望",
+        "预定",
+        "预期",
+        "即将",
         "目标",
         "聚焦",
     ]);

@@ -25,7 +25,9 @@ pub(super) fn calendar(text: &str, at: usize, calendar: Calendar) -> Option<(usi
 
 /// `from` with what may follow any point: 以来, or 至 and another point.
 pub(super) fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usize, Time) {
-    if cursor.eat(few!["以来", "至今", "迄今"]).is_some() {
+    // 2023年11月至今年3月 ends in a word that begins with 今.
+    let word = cursor.sees(few!["至今年", "至今天", "至今日", "至今晚", "至今晨"]);
+    if !word && cursor.eat(few!["以来", "至今", "迄今"]).is_some() {
         return (cursor.at, Time::Since(from));
     }
     if from.clock.is_none()
@@ -68,7 +70,15 @@ pub(super) fn range(mut cursor: Cursor, from: Point, calendar: Calendar) -> (usi
 fn since_event(cursor: Cursor) -> Option<usize> {
     const LONGEST: usize = 8; // characters: 正式建立合作关系.
     let mut at = cursor.at;
-    for c in cursor.rest().chars().take(LONGEST) {
+    let mut quoted = false;
+    for c in cursor.rest().chars().take(LONGEST + 2) {
+        // 2001年“小三通”开通以来: a name among what began.
+        let mark = matches!(c, '“' | '”') || (quoted && is_numeral(c));
+        quoted = if mark { c != '”' } else { quoted };
+        if mark {
+            at += c.len_utf8();
+            continue;
+        }
         if !('\u{4E00}'..'\u{FF00}').contains(&c) || is_numeral(c) || matches!(c, '年' | '月' | '日' | '号') {
             return None;
         }
@@ -149,9 +159,7 @@ pub(super) fn after_year(cursor: &mut Cursor, found: &mut Point) {
             return;
         }
     }
-    let mut here = *cursor;
-    if here.eat(few!["年底", "年初", "年末", "岁末"]).is_some() && cursor.previous() != Some('年') {
-        *cursor = here;
+    if cursor.eat(few!["年底", "年初", "年末", "岁末", "年中", "年终"]).is_some() {
         return;
     }
     let mut here = *cursor;
@@ -169,6 +177,7 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
     let mut here = *cursor;
     if let Some(half) = here.eat(few!["上半年", "下半年"]) {
         found.part = Part::Half(if half.starts_with('上') { 1 } else { 2 });
+        here.eat(few!["末", "初"]);
         *cursor = here;
         return true;
     }
@@ -267,13 +276,27 @@ pub(super) fn month_part(cursor: &mut Cursor) -> bool {
 pub(super) fn month(cursor: &mut Cursor) -> Option<u8> {
     let mut here = *cursor;
     let before = here.previous();
+    if here.eat(few!["元月"]).is_some() {
+        // 3000元月薪, 港元月结
+        let money = before.is_some_and(|c| is_numeral(c) || "美欧日港澳币余多每公纪".contains(c));
+        if money || here.sees(few!["薪", "租", "供", "均", "票"]) {
+            return None;
+        }
+        *cursor = here;
+        return Some(1);
+    }
     let (n, digits) = integer(&mut here)?;
     here.eat(few!["月"])?;
-    let wrong = !(1..=12).contains(&n)
+    // 13月5日 is read, for to be told impossible; 13月 alone may be 13月龄.
+    let named = before == Some('年') || day(&mut here.clone()).is_some();
+    let wrong = !(1..=12).contains(&n) && !(named && (1..100).contains(&n))
         || digits > 2
         || here.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均"])
         || matches!(before, Some('第' | '每'))
-        || (!cursor.peek()?.is_ascii_digit() && n == 3 && here.sees(few!["三"]))
+        || (!cursor.peek()?.is_ascii_digit()
+            && n == 3
+            && here.sees(few!["三"])
+            && !here.sees(few!["三日", "三号", "三十"]))
         || cursor.rest().starts_with('两');
     if wrong {
         return None;
@@ -287,7 +310,8 @@ pub(super) fn day(cursor: &mut Cursor) -> Option<u8> {
     let mut here = *cursor;
     let (n, digits) = integer(&mut here)?;
     let mark = here.eat(few!["日", "号"])?;
-    let wrong = !(1..=31).contains(&n)
+    let wrong = n > 99
+        || (!(1..=31).contains(&n) && !(mark == "日" && cursor.previous() == Some('月')))
         || (here.sees(few!["文", "楼", "线", "院", "店", "门", "馆", "车", "令", "公告"]) && mark == "号");
     if wrong || (digits > 2 && cursor.peek()?.is_ascii_digit()) {
         return None;

@@ -40,13 +40,14 @@ pub(super) fn day_tail(cursor: &mut Cursor) -> Option<Clock> {
 pub(super) fn clock(cursor: &mut Cursor) -> Option<Clock> {
     let mut here = *cursor;
     let (hour, digits) = integer(&mut here)?;
-    if hour > 24 || digits > 2 {
+    // 25时 is read as a time, for to be told impossible.
+    if hour > 99 || digits > 2 {
         return None;
     }
     let mut clock = Clock { hour: hour as u8, minute: 0, second: None };
     if here.eat(few![":", "："]).is_some() {
         let (minute, n) = figures(&mut here)?;
-        if minute > 59 || n != 2 {
+        if minute > 59 || n != 2 || hour > 24 {
             return None;
         }
         clock.minute = minute as u8;
@@ -62,6 +63,7 @@ pub(super) fn clock(cursor: &mut Cursor) -> Option<Clock> {
         let mark = here.eat(few!["时", "点"])?;
         if here.sees(few!["间", "代", "期", "位", "段", "候", "速", "击", "、", "建议", "意见", "要求"]) && mark == "点"
             || here.sees(few!["间", "代"])
+            || (mark == "点" && hour > 24)
         {
             return None;
         }

@@ -38,6 +38,8 @@ pub enum Time {
     Span(Point, Point),
     /// `2024年以来`, `今年以来`.
     Since(Point),
+    /// “十四五”时期: the five years of a plan, by their first.
+    Plan(i32),
     /// 近日: some time.
     Vague,
     /// ISO 8601, `None` where nobody counts (多年来).
@@ -69,6 +71,8 @@ pub enum Year {
     Decade(i32),
     /// 21世纪: its first year.
     Century(i32),
+    /// 本世纪, 上世纪: steps from the century of writing.
+    CenturyFromNow(i32),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -97,6 +101,8 @@ pub enum Part {
     DayFromTold(i32),
     /// 上周五: weeks from the one of writing, weekday from 1 for Monday.
     Week(i32, Option<u8>),
+    /// 上周末: weeks from the one of writing.
+    Weekend(i32),
     /// 周五.
     Weekday(u8),
 }
@@ -198,7 +204,9 @@ pub fn find(text: &str) -> Vec<DateMention> {
             at = next;
             continue;
         }
-        let reading = if is_numeral(c) {
+        let reading = if let Some((end, time)) = year::plan(text, at, c) {
+            Reading::Time(end, time)
+        } else if is_numeral(c) {
             numeral(text, at, taiwan)
         } else if matches!(c, '每' | '逢' | '隔') {
             Reading::of(stretch::set(text, at), next)
@@ -221,6 +229,7 @@ pub fn find(text: &str) -> Vec<DateMention> {
                     | '首'
                     | '本'
                     | '全'
+                    | '元'
             )
         {
             Reading::of(by_word(text, at), next)
@@ -389,6 +398,7 @@ impl Marks {
         let calendar = match time {
             Time::Point(point) | Time::Since(point) => known(point),
             Time::Span(from, to) => known(from) || known(to),
+            Time::Plan(_) => true,
             _ => false,
         };
         if at < self.title_end {

@@ -76,6 +76,9 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
                 return None;
             }
         }
+        (_, Part::QuarterFromNow(_)) => {
+            cursor.eat(few!["末", "初", "底"]);
+        }
         (_, Part::Half(_)) if prior("每") => return None,
         _ => {}
     }
@@ -85,6 +88,9 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
 /// 上周, 本周五: `end` is behind the week.
 pub(super) fn week(text: &str, end: usize, weeks: i32) -> (usize, Time) {
     let mut cursor = Cursor::new(text, end);
+    if cursor.eat(few!["末"]).is_some() {
+        return (cursor.at, Time::Point(Point { part: Part::Weekend(weeks), ..Point::default() }));
+    }
     let day = weekday_name(&mut cursor);
     let mut found = Point { part: Part::Week(weeks, day), ..Point::default() };
     if day.is_some() {

@@ -188,7 +188,6 @@ pub(super) fn duration(text: &str, at: usize) -> Option<(usize, Time)> {
 /// 过去72小时, 未来三天, 今后五年: a stretch on one side of the day of writing.
 fn ahead_or_past(mut cursor: Cursor) -> Option<(usize, Time)> {
     cursor.eat(few!["过去", "未来", "今后", "最近"])?;
-    cursor.eat(few!["的"]);
     cursor.peek().filter(|&c| begins(c))?;
     match duration(cursor.text, cursor.at)? {
         // 过去一年来; 今后每年 and 今后两年一次 are others.
@@ -216,7 +215,11 @@ fn clock_rest(text: &str, at: usize) -> Option<(usize, String)> {
 fn half(mut cursor: Cursor) -> Option<(usize, Time)> {
     let before = cursor.previous();
     cursor.eat(few!["半"])?;
-    if before.is_some_and(|c| "上下前后一每过个多".contains(c)) || before.is_some_and(is_numeral) {
+    // 查验后半小时: no hour has a 后半 as years and nights have.
+    let hour = cursor.sees(few!["小时", "个小时", "分钟"]);
+    if before.is_some_and(|c| "上下前后一每过个多".contains(c) && !(c == '后' && hour))
+        || before.is_some_and(is_numeral)
+    {
         return None;
     }
     const HALVES: [(&str, &str); 13] = [
@@ -451,6 +454,14 @@ pub(super) fn set(text: &str, at: usize) -> Option<(usize, Time)> {
             }
         }
         _ => {}
+    }
+    // 每秒四立方米: a rate with its unit behind.
+    if matches!(word, "秒" | "小时" | "分钟") && cursor.peek().is_some_and(is_numeral) {
+        let mut here = cursor;
+        if numeral(&mut here).is_some() && here.sees(few!["立方", "米", "公里", "吨", "升", "千米", "海里", "转", "节"])
+        {
+            return None;
+        }
     }
     let count = n * times;
     Some((

@@ -46,7 +46,9 @@ pub(super) fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     }
     here = *cursor;
     // 上世纪八十年代, 20世纪90年代, 21世纪
-    let mut century = here.eat(few!["上世纪", "本世纪"]).map(|word| if word.starts_with('上') { 1900 } else { 2000 });
+    let by_now = here.eat(few!["上世纪", "本世纪"]).map(|word| if word.starts_with('上') { -1 } else { 0 });
+    // Decades of 上世纪 are told of since 2000.
+    let mut century = by_now.map(|steps| 2000 + steps * 100);
     if century.is_none()
         && let Some((n, _)) = integer(&mut here)
         && (10..=22).contains(&n)
@@ -74,12 +76,13 @@ pub(super) fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
             return None;
         }
         *cursor = here;
-        return Some(Year::Century(century));
+        return Some(by_now.map_or(Year::Century(century), Year::CenturyFromNow));
     }
     here = *cursor;
     let (n, digits) = figures(&mut here)?;
     here.eat(few!["年"])?;
-    if calendar == Calendar::Minguo
+    // 113年度 is a fiscal year of Taiwan anywhere; nothing lasts 113年度.
+    if (calendar == Calendar::Minguo || here.sees(few!["度"]))
         && digits == 3
         && (100..=150).contains(&n)
         && !here.sees(few!["来", "历史", "前", "内", "间"])
@@ -94,6 +97,46 @@ pub(super) fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
         return Some(Year::Known(century + n as i32));
     }
     None
+}
+
+/// The first five-year plan began in 1953; after the second came three years without one.
+const PLANS: [(&str, i32); 16] = [
+    ("十一五", 2006),
+    ("十二五", 2011),
+    ("十三五", 2016),
+    ("十四五", 2021),
+    ("十五五", 2026),
+    ("十六五", 2031),
+    ("十五", 2001),
+    ("一五", 1953),
+    ("二五", 1958),
+    ("三五", 1966),
+    ("四五", 1971),
+    ("五五", 1976),
+    ("六五", 1981),
+    ("七五", 1986),
+    ("八五", 1991),
+    ("九五", 1996),
+];
+
+/// “十四五”时期, 十三五期间: the plan as a stretch of time. Its bare name is no date (“十四五”规划).
+pub(super) fn plan(text: &str, at: usize, c: char) -> Option<(usize, Time)> {
+    if !matches!(c, '“' | '「' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') {
+        return None;
+    }
+    let mut cursor = Cursor::new(text, at);
+    if cursor.previous().is_some_and(|c| is_numeral(c) || c == '第') {
+        return None;
+    }
+    let quoted = cursor.eat(few!["“", "「"]).is_some();
+    let (name, first) = PLANS.iter().find(|(name, _)| cursor.rest().starts_with(name))?;
+    cursor.at += name.len();
+    if quoted {
+        cursor.eat(few!["”", "」"])?;
+    }
+    cursor.eat(few!["规划", "计划"]);
+    cursor.eat(few!["时期", "期间"])?;
+    Some((cursor.at, Time::Plan(*first)))
 }
 
 /// `2024`, `二〇二四`: a year in full.
