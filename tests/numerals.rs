@@ -92,30 +92,87 @@ fn printed_numbers_are_read_back() {
     }
 }
 
+fn length(year: i32, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+fn every_day() -> impl Iterator<Item = (i32, u8, u8)> {
+    let months = (1900..=2100).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    months.flat_map(|(year, month)| (1..=length(year, month)).map(move |day| (year, month, day)))
+}
+
+/// 2024 as 二〇二四.
+fn digits(year: i32) -> String {
+    year.to_string().replace('0', "〇").chars().map(|c| c.to_digit(10).map_or(c, hanzi_digit)).collect()
+}
+
+fn hanzi_digit(n: u32) -> char {
+    ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'][n as usize]
+}
+
 #[test]
 fn every_day_of_two_centuries() {
-    for year in 1900..=2100 {
-        for month in 1..=12u8 {
-            for day in [1u8, 9, 10, 19, 20, 28] {
-                let styles = [
-                    format!("{year}年{month}月{day}日"),
-                    format!("{year}-{month:02}-{day:02}"),
-                    format!("{year}/{month}/{day}"),
-                    format!("{year}年{}月{}日", spoken(month), spoken(day)),
-                ];
-                for text in styles {
-                    let found = date::find(&text);
-                    let [only] = found.as_slice() else { panic!("{text} gave {found:?}") };
-                    let Time::Point(point) = &only.time else { panic!("{text}") };
-                    assert_eq!(
-                        (point.year, point.part, point.day),
-                        (Year::Known(year), Part::Month(month), Some(day)),
-                        "{text}"
-                    );
-                    assert_eq!(only.span.of(&text), text);
-                }
-            }
+    for (year, month, day) in every_day() {
+        let (month_in_words, day_in_words) = (spoken(month), spoken(day));
+        let mut styles = vec![
+            format!("{year}年{month}月{day}日"),
+            format!("{year}年{month:02}月{day:02}日"),
+            format!("{year}-{month:02}-{day:02}"),
+            format!("{year}/{month}/{day}"),
+            format!("{year}.{month}.{day}"),
+            format!("{}年{month_in_words}月{day_in_words}日", digits(year)),
+            format!("{}年{month_in_words}月{day_in_words}日", digits(year).replace('〇', "零")),
+            format!("{year}年{month_in_words}月{day_in_words}日"),
+        ];
+        if year >= 1912 {
+            let n = year - 1911;
+            styles.push(format!("民国{n}年{month}月{day}日"));
+            styles.push(format!("民国{}年{month_in_words}月{day_in_words}日", spoken(n as u8)));
         }
+        for text in styles {
+            let found = date::find(&text);
+            let [only] = found.as_slice() else { panic!("{text} gave {found:?}") };
+            let Time::Point(point) = &only.time else { panic!("{text}") };
+            let read = (point.year, point.part, point.day);
+            assert_eq!(read, (Year::Known(year), Part::Month(month), Some(day)), "{text}");
+            assert_eq!(only.span.of(&text), text);
+        }
+    }
+}
+
+#[test]
+fn full_width_days_are_read_through_the_whole_journey() {
+    let wide = |n: u32| n.to_string().chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap()).collect::<String>();
+    for year in (1900..=2100).step_by(5) {
+        let ends = (1..=12u8).flat_map(|month| [(month, 1), (month, 15), (month, length(year, month))]);
+        let text: String = ends
+            .clone()
+            .map(|(month, day)| {
+                format!("会议于{}年{}月{}日举行。\n", wide(year as u32), wide(month.into()), wide(day.into()))
+            })
+            .collect();
+        let record = mengshu::read(text.as_bytes(), "x");
+        let read: Vec<_> = record.dates.iter().filter_map(|date| date.value.clone()).collect();
+        let told: Vec<_> = ends.map(|(month, day)| format!("{year}-{month:02}-{day:02}")).collect();
+        assert_eq!(read, told);
+    }
+}
+
+#[test]
+fn days_of_no_calendar_warn_and_have_no_value() {
+    for text in
+        ["2023年2月29日", "2024年2月30日", "2023年4月31日", "2024年13月5日", "2024年6月32日", "2024年6月8日25时"]
+    {
+        let record = mengshu::read(format!("两市于{text}签约。").as_bytes(), "x");
+        assert_eq!(record.dates[0].text, text);
+        assert_eq!(record.dates[0].value, None, "{text}");
+        let warning = record.warnings.iter().find(|warning| warning.code == "impossible-date");
+        assert_eq!(warning.map(|warning| warning.pointer.as_str()), Some("/dates/0"), "{text}");
     }
 }
 
