@@ -4,6 +4,7 @@
 //! failed, 2 wrong usage, 130 interrupted.
 
 mod batch;
+mod diff;
 mod eval;
 mod explain;
 mod extract;
@@ -34,6 +35,7 @@ struct Cli {
 enum Command {
     Extract(extract::Extract),
     Batch(batch::Batch),
+    Diff(diff::Diff),
     Normalize(normalize::Normalize),
     Explain(explain::Explain),
     Eval(eval::Eval),
@@ -96,6 +98,7 @@ fn run_command(command: Command, mut out: impl Write) -> anyhow::Result<Outcome>
     match command {
         Command::Extract(command) => command.run(out),
         Command::Batch(command) => command.run(),
+        Command::Diff(command) => command.run(out),
         Command::Normalize(command) => command.run(out),
         Command::Explain(command) => command.run(out),
         Command::Eval(command) => command.run(out),

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::rows::{Value, year};
+use super::rows::{Rows, Value, year};
 use super::tables;
 use crate::merge::{self, Telling};
 
@@ -63,6 +63,33 @@ pub fn settle(block: &str, told: &[Told]) -> Settled {
     settled.maybe.sort();
     settled.maybe.dedup_by(|a, b| (&a.0, &a.1) == (&b.0, &b.1));
     settled
+}
+
+/// Rows that stand for their article alone, where nothing is compared: each telling is an agreement of its own.
+pub fn alone(rows: &mut Rows) {
+    let column = |table: &str, name: &str| {
+        let columns = &tables::table(table).columns;
+        columns.iter().position(|column| column.name == name).expect("a column of schema.sql")
+    };
+    let published = rows.of("articles").first().map(|row| row[column("articles", "published")].clone());
+    let published = published.as_ref().and_then(Value::text).map(str::to_owned);
+    let mut keys = Vec::new();
+    let mut agreements = Vec::new();
+    for (source, telling) in rows.of("sources").iter().zip(&rows.tellings) {
+        let told = Told { source: source.clone(), published: published.clone(), duplicates_of: None };
+        let settled = settle(&telling.block(), &[told]);
+        agreements.extend(settled.agreements);
+        keys.extend(settled.keys.into_iter().map(|(_, agreement, key, _)| (agreement, key)));
+    }
+    for table in ["sources", "agreement_parties"] {
+        let (id, key) = (column(table, "agreement"), column(table, "key"));
+        for row in rows.tables.iter_mut().filter(|(name, _)| *name == table).flat_map(|(_, rows)| rows) {
+            if let Some((_, own)) = keys.iter().find(|(agreement, _)| row[id].text() == Some(agreement)) {
+                row[key] = Value::Text(own.clone());
+            }
+        }
+    }
+    rows.tables.push(("agreements", agreements));
 }
 
 /// A row of `maybe_same`: the smaller key stands first.

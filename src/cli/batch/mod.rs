@@ -3,8 +3,11 @@
 //! Articles of [`input`](super::input) come in, rows go out: read by several threads ([`line`]), written by one in the
 //! order of the inputs. What is written stays written, so a run may end at any moment and be begun again.
 
+mod csv;
 mod jsonl;
 mod line;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod persons;
 #[cfg(feature = "postgres")]
 mod postgres;

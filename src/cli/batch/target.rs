@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::super::Usage;
 use super::super::input::{Article, Failure};
 use super::line::hash;
-use super::{Persons, jsonl};
+use super::{Persons, csv, jsonl};
 
 /// A target that is written to.
 pub trait Target {
@@ -178,6 +178,9 @@ impl Place {
             Place::JsonLines(path) => jsonl::known(path, &mut known)?,
             #[cfg(feature = "sqlite")]
             Place::Sqlite(path) if path.exists() => super::sqlite::known(path, &mut known)?,
+            Place::Csv(path) => csv::known(path, &mut known)?,
+            #[cfg(feature = "parquet")]
+            Place::Parquet(path) => super::parquet::known(path, &mut known)?,
             #[cfg(feature = "postgres")]
             Place::Postgres(url) => super::postgres::known(url, &mut known)?,
             _ => {}
@@ -196,7 +199,10 @@ impl Place {
             Place::Postgres(url) => Box::new(super::postgres::Postgres::open(url)?),
             #[cfg(not(feature = "postgres"))]
             Place::Postgres(_) => return missing("PostgreSQL", "postgres"),
-            Place::Csv(_) => return missing("CSV", "csv"),
+            Place::Csv(path) => Box::new(csv::Folder::open(path)?),
+            #[cfg(feature = "parquet")]
+            Place::Parquet(path) => Box::new(super::parquet::Folder::open(path)?),
+            #[cfg(not(feature = "parquet"))]
             Place::Parquet(_) => return missing("Parquet", "parquet"),
         })
     }
