@@ -68,10 +68,15 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
         }
         if !found.is_empty() {
             let open = groups.is_empty() && needs_partner(page, part);
+            let goes_on =
+                n > 0 && from == clause.start() && found.len() == 1 && is_list_across(page, clauses[n - 1], part);
             groups = [found, groups].concat();
             // 联合B印发: the one who joins B stands in the clause before.
             if open && n > 0 {
                 jointly = true;
+                continue;
+            }
+            if goes_on {
                 continue;
             }
             return Subject { groups, because: because(act), jointly, area: area(part.start(), act.span.start()) };
@@ -182,6 +187,20 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
 fn needs_partner(page: &Page, part: Area) -> bool {
     let start = part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也']);
     few!["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"].at_start(start).is_some()
+}
+
+/// Whether the names that `part` opens with go on a list of the clause before: `A与河北省B，山东省C签订`.
+fn is_list_across(page: &Page, former: Area, part: Area) -> bool {
+    let opens =
+        |at: &PartyRef| at.how == Reference::Named && page.words(part.start(), at.span.start()).trim().is_empty();
+    let ends = |at: &PartyRef| at.how == Reference::Named && page.words(at.span.end(), former.end()).trim().is_empty();
+    let words = page.words(former.end(), part.start() + part.len());
+    page.makings(former).next().is_none()
+        && words.starts_with('，')
+        && !words.contains("分别")
+        && groups_of(page, former).len() >= 2
+        && page.refs(part).next().is_some_and(opens)
+        && page.refs(former).last().is_some_and(ends)
 }
 
 /// Whether nothing in `part` could be a subject of its own: only times, places and adverbs stand in it.
@@ -365,16 +384,22 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
     let n = "两二三四五六七八九十".find(words.chars().next()?)? / '两'.len_utf8();
     let n = n.max(1) + 1;
     let rest = &words[words.chars().next()?.len_utf8()..];
-    let is_group =
-        few!["家", "院", "局", "校", "法院", "医院", "高校", "公司", "企业", "所", "会"].at_start(rest).is_some();
+    let is_group = few![
+        "家", "院", "局", "校", "法院", "医院", "高校", "公司", "企业", "所", "会", "馆", "厅", "委", "队", "支队",
+        "台", "社", "厂", "站", "港", "行", "办", "团", "方",
+    ]
+    .at_start(rest)
+    .is_some();
     if !is_group {
         return None;
     }
     let sentence = page.sentence_at(start)?;
     let from = sentence.saturating_sub(6);
-    for earlier in (from..sentence).rev() {
+    for earlier in (from..=sentence).rev() {
         let mut parties: Vec<usize> = Vec::new();
-        for clause in page.clauses(page.sentences[earlier].span) {
+        // A邀请B、C来访，三家签署: of its own sentence only what stands before.
+        let span = page.sentences[earlier].span;
+        for clause in page.clauses(area(span.start(), span.end().min(start))) {
             for party in groups_of(page, clause).concat() {
                 if !parties.contains(&party) {
                     parties.push(party);
@@ -406,6 +431,27 @@ pub(super) fn told_behind(page: &Page, sentence: usize, title: Area) -> Vec<usiz
         let parties = groups_of(page, area(clause.start(), until)).concat();
         if parties.len() >= 2 {
             return parties;
+        }
+    }
+    Vec::new()
+}
+
+/// The makers told in the sentences behind by those who put their names to it: `A县长X、B县长Y在公约上签字`.
+pub(super) fn sign_below(page: &Page, sentence: usize, noun: &str) -> Vec<usize> {
+    let block = page.sentences[sentence].block;
+    for later in page.sentences.iter().skip(sentence + 1).take(2).filter(|later| later.block <= block + 1) {
+        for clause in page.clauses(later.span) {
+            let words = clause.of(page.text);
+            let Some((at, _)) = few!["上签", "上盖章", "上签字", "上签名"].first(words) else { continue };
+            let on_it = words[..at].ends_with(noun)
+                || words[..at].char_indices().next_back().is_some_and(|(i, c)| c == '书' && words[..i].ends_with(noun));
+            if !on_it || words.contains(['《', '“']) {
+                continue;
+            }
+            let parties = groups_of(page, area(clause.start(), clause.start() + at)).concat();
+            if parties.len() >= 2 {
+                return parties;
+            }
         }
     }
     Vec::new()

@@ -166,6 +166,10 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
             let mut bound = frame::told_behind(page, main.sentence, main.title.span);
             let mut because = "signs in the same sentence".to_owned();
             if bound.is_empty() {
+                bound = frame::sign_below(page, main.sentence, main.title.noun.map_or("", |noun| noun.word));
+                because = "puts its name to it in the next sentence".to_owned();
+            }
+            if bound.is_empty() {
                 bound = frame::bound(page, main.sentence, main.title.noun.map_or("", |noun| noun.word));
                 because = "bound by it: 根据协议".to_owned();
             }

@@ -71,7 +71,9 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
             ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签"].iter().find_map(|verb| words.find(verb));
         let Some(verb) = verb else { continue };
         let before = area(place.start(), place.start() + verb);
-        if !(words[..verb].contains("代表") || words[..verb].contains("分别") || place == rest) {
+        let on_it = few!["协议上", "公约上", "书上", "合同上", "备忘录上", "章程上", "宣言上", "文本上", "合约上"];
+        let on_it = on_it.at_end(&words[..verb]).is_some();
+        if !(words[..verb].contains("代表") || words[..verb].contains("分别") || on_it || place == rest) {
             continue;
         }
         let found = signed_in(page, before, agreement);

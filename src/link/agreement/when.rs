@@ -169,13 +169,19 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
         let place = place.or_else(|| meeting_place(page, telling, Some(date), events));
         return (Some(signed), place);
     }
+    if let Some(date) = at_that_time(page, telling) {
+        let because = basis("same time", "其时: told of the time just named", vec![date.span]);
+        let signed = date.value.clone().map(|edtf| Signed { edtf, span: Some(date.span), basis: Some(because) });
+        return (signed, place);
+    }
     if let Some((date, there)) = same_scene(page, telling) {
         let at = page.sentences[telling.sentence - 1].span;
         let because = || Some(basis("same scene", "同场: told along with the signing before", vec![at]));
         let signed = date.map(|date| Signed { edtf: day_of(date.0), span: Some(date.1), basis: because() });
         let there = there.map(|(text, span)| Place { text, span: Some(span), basis: because() });
         if signed.is_some() || there.is_some() {
-            return (signed, place.or(there));
+            let held = || event_of(page, telling, events).and_then(carried);
+            return (signed, place.or(there).or_else(held));
         }
     }
     let Some(event) = event_of(page, telling, events) else { return (None, place) };
@@ -205,16 +211,47 @@ fn day_within<'v>(page: &Page, telling: &Telling, value: &'v str) -> &'v str {
     if at_end { last } else { value }
 }
 
+/// The time that the sentence before ends with, where this one goes on `其时，A与B签订T`.
+fn at_that_time<'p>(page: &Page<'p>, telling: &Telling) -> Option<&'p Date> {
+    let sentence = page.sentences[telling.sentence];
+    few!["其时", "当时", "那时", "那一年", "这一年", "那年", "这年"]
+        .at_start(sentence.span.of(page.text).trim_start())?;
+    let before = page.sentences[..telling.sentence].last().filter(|before| before.block == sentence.block)?;
+    page.dates(before.span).last().filter(|date| date.value.as_ref().is_some_and(|value| !value.contains("..")))
+}
+
 type Told<'p> = (Option<(&'p str, Area)>, Option<(String, Area)>);
 
 /// Day and place of the signing in the sentence before, where this one goes on with `同场`.
 fn same_scene<'p>(page: &Page<'p>, telling: &Telling) -> Option<Told<'p>> {
     let sentence = page.sentences[telling.sentence].span;
-    few!["同场", "当场", "现场还", "会上还"].at_start(sentence.of(page.text).trim_start())?;
-    // What it held may have been told in between.
-    let (before, act) = page.sentences[..telling.sentence].iter().rev().take(4).find_map(|before| {
+    let opening = few![
+        "同场",
+        "当场",
+        "现场还",
+        "会上还",
+        "活动现场",
+        "签约现场",
+        "会议现场",
+        "仪式现场",
+        "现场，",
+        "会上，",
+        "签约仪式上",
+        "签字仪式上",
+        "仪式上",
+        "活动上",
+        "活动中，",
+        "其间，"
+    ]
+    .at_start(sentence.of(page.text).trim_start())?;
+    // What it held may have been told in between, a list and all, where the scene is named again.
+    let reach = if few!["同场", "当场"].at_start(opening).is_some() { 4 } else { 24 };
+    let earlier = page.sentences[..telling.sentence].iter().rev().take(reach);
+    let mut earlier = earlier.take_while(|before| !WORDS.other_day.within(before.span.of(page.text)));
+    let (before, act) = earlier.find_map(|before| {
         let act = page.acts(before.span).find(|act| matches!(act.kind, ActKind::Sign | ActKind::Issue))?;
-        Some((before.span, *act))
+        let dated = reach == 4 || page.dates(area(before.span.start(), act.span.start())).any(is_day);
+        dated.then_some((before.span, *act))
     })?;
     let verb = act.span.start();
     let date =
@@ -264,6 +301,10 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
         if acts.any(|act| act.span.end() < title && of_another(page.words(act.span.end(), title))) {
             continue;
         }
+        // 去年底成立的X联盟通过T: when X was founded.
+        if is_attribute(page.words(date.span.end(), until)) {
+            continue;
+        }
         // 开幕当天 is a day of the meeting.
         if few!["开幕", "闭幕", "启幕"].at_end(before).is_some() {
             continue;
@@ -279,6 +320,14 @@ fn own_date<'p>(page: &Page<'p>, telling: &Telling, sentence: Area, verb: usize)
         found = page.dates(between).last().or(found);
     }
     found
+}
+
+/// Whether `words` behind a date make it an attribute of what follows: `成立的`, `刚刚组建的`.
+fn is_attribute(words: &str) -> bool {
+    let founded = few!["成立", "组建", "设立", "创办", "创立", "建立", "建成", "揭牌", "挂牌", "投用", "启用", "开通"];
+    let words =
+        few!["才", "刚", "刚刚", "新", "正式", "宣告"].at_start(words).map_or(words, |word| &words[word.len()..]);
+    founded.at_start(words).is_some_and(|verb| words[verb.len()..].starts_with('的'))
 }
 
 fn has_cue_in(words: &str, verb: usize) -> bool {

@@ -202,6 +202,10 @@ static ADVERBS: Few = Few::new(&[
     "主动", "先后", "再次", "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
 ]);
 static BEFORE_TITLE: Few = Few::new(&[
+    "一位",
+    "一名",
+    "的一位",
+    "的一名",
     "有关",
     "相关",
     "主要",
@@ -249,8 +253,13 @@ pub(super) fn makers(text: &str, sentence: &Range<usize>, actors: &[Actor], verb
             let to = actors[last + 1].span.start;
             // 在凤县，A与B签署: the venue is none of them.
             let before = &text[sentence.start..actors[first].span.start];
-            if last == first && before.ends_with(['在', '赴', '到', '于']) && text[from..to.max(from)].starts_with('，')
-            {
+            let between = &text[from..to.max(from)];
+            let venue = last == first && before.ends_with(['在', '赴', '到', '于']);
+            // 赴沙县同沙县林场签署: nor is the place of the journey.
+            let journey = actors[first].sort == Sort::Region
+                && actors[last + 1].sort == Sort::Organ
+                && ["同", "与", "和"].contains(&between);
+            if venue && (between.starts_with('，') || journey) {
                 break;
             }
             match linked(text, from, to) {
@@ -378,6 +387,10 @@ fn judge(
     {
         return Some(organs(run));
     }
+    // 在A和B的共同主持下: they hold what the sentence tells of.
+    if before.ends_with('在') && is_lead(tail) {
+        return Some(organs(run)).filter(|who| !who.is_empty());
+    }
     let next = verbs.iter().find(|verb| verb.start >= end);
     if few![
         "在",
@@ -459,6 +472,15 @@ fn judge(
     }
     let by_verb = next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next));
     by_verb.or_else(|| by_agent(before, tail, run)).or_else(|| side_by_side(text, sentence, run, joint))
+}
+
+/// `的共同主持下`, `牵头下`; 见证下 and 指导下 lead nothing.
+fn is_lead(tail: &str) -> bool {
+    let rest = tail.strip_prefix('的').unwrap_or(tail);
+    let rest = few!["共同", "联合", "直接", "精心"].at_start(rest).map_or(rest, |word| &rest[word.len()..]);
+    few!["主持", "召集", "牵头", "组织", "发起", "倡议", "倡导"]
+        .at_start(rest)
+        .is_some_and(|word| rest[word.len()..].starts_with('下') || rest[word.len()..].starts_with("之下"))
 }
 
 /// Who does what the first verb behind them says.
@@ -596,7 +618,8 @@ fn by_agent(before: &str, tail: &str, run: &[Actor]) -> Option<Vec<usize>> {
     let entrusted = few!["委托", "交由", "交给", "授权"].at_end(before).is_some();
     let does = few![
         "负责", "承担", "提供", "牵头", "编制", "实施", "执行", "承办", "主办", "运营", "建设", "管理", "出资", "轮流",
-        "共同", "联合", "分别", "派", "组织", "办理", "制定", "保障", "统一", "具体", "开展", "认领", "起草",
+        "共同", "联合", "分别", "派", "组织", "办理", "制定", "保障", "统一", "具体", "开展", "认领", "起草", "接办",
+        "接任", "协助", "协办", "配合", "轮值", "主持", "召集", "操办", "筹办",
     ]
     .at_start(clause)
     .is_some();
@@ -691,7 +714,7 @@ fn opens_clause(before: &str) -> bool {
 
 /// 成立X联盟, 共建X研究院: what the verb makes is no maker.
 fn is_product(text: &str, sentence: &Range<usize>, actor: &Actor) -> bool {
-    let before = text[sentence.start..actor.span.start].trim_end_matches(['“', '了', '起', '的']);
+    let before = text[sentence.start..actor.span.start].trim_end_matches(['“', '了', '起']);
     few![
         "成立", "组建", "设立", "共建", "打造", "创建", "建立", "建成", "合建", "筹建", "建设", "挂牌", "揭牌", "联盟",
         "加入"

@@ -180,6 +180,13 @@ impl<'d> Cast<'d> {
                         let Some((region, why)) = self.scene.bare(rank, &named_before, same, &partner) else {
                             continue;
                         };
+                        // 贵州省司法厅已与省法院: the province just named, where the page is nobody's own.
+                        let beside = if rank == Rank::Province && why != "publisher" {
+                            self.with_it(organ, span.start)
+                        } else {
+                            None
+                        };
+                        let (region, why) = beside.map_or((region, why), |region| (region, "acts with it"));
                         let reason = format!("{} of {}: {why}", mention.span.of(self.text), region.name());
                         (
                             Whose::Region(region, Written::Full),
@@ -277,6 +284,23 @@ impl<'d> Cast<'d> {
         })
     }
 
+    /// The province of the organ of another field that one at `at` acts with: `A省某厅已与省检察院联合印发`.
+    fn with_it(&self, organ: &Organ, at: usize) -> Option<Region> {
+        let last = self.seats.last().filter(|seat| seat.sort == Sort::Organ && seat.span.end <= at)?;
+        let between = &self.text[last.span.end..at];
+        let tied = few!["与", "同", "和", "会同", "联合"].at_end(between).is_some();
+        if !tied || between.chars().count() > 6 || between.contains(['，', '。', '；', '\n']) {
+            return None;
+        }
+        let [only] = last.who.as_slice() else { return None };
+        let candidate = &self.candidates[*only];
+        let same_field = candidate.organ.as_ref().is_none_or(|own| own.kind == organ.kind && own.text == organ.text);
+        match candidate.whose {
+            Whose::Region(region, _) if !same_field && scene::fits(region, Rank::Province) => Some(region),
+            _ => None,
+        }
+    }
+
     /// The regions of the other mentions of the same expression or right beside it.
     fn partners(&self, mentions: &[PartyMention], i: usize) -> Vec<Region> {
         let near = [i.checked_sub(1), Some(i + 1)];
@@ -287,7 +311,9 @@ impl<'d> Cast<'d> {
             if between.chars().count() > 12 || between.contains(['。', '\n', '，', '；']) {
                 continue;
             }
-            if other.organ.is_none() {
+            // 市中院和人民银行某市中心支行 are of one city; two courts are not.
+            let kind = |mention: &PartyMention| mention.organ.as_ref().map(|organ| organ.kind);
+            if other.organ.is_none() || kind(other) != kind(&mentions[i]) {
                 continue;
             }
             for place in &other.places {
