@@ -99,9 +99,41 @@ const WORDS: &[u8] = include_bytes!("../../data/words.bin");
 /// assert_eq!(word(&['以', '源']), None);
 /// ```
 pub fn word(word: &[char]) -> Option<u32> {
+    known(word).map(|known| known.cost)
+}
+
+/// What the list says of a word: its bits of surprise in eighths, and where its kind stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    pub cost: u32,
+    row: usize,
+}
+
+impl Known {
+    /// The number that `data/make/words.py` gives to this kind of word.
+    pub fn kind(self) -> u8 {
+        let both = WORDS[WORDS.len() - N_WORDS.div_ceil(2) + self.row / 2];
+        if self.row.is_multiple_of(2) { both & 15 } else { both >> 4 }
+    }
+}
+
+const fn number_at(at: usize) -> usize {
+    (WORDS[at] as usize)
+        | (WORDS[at + 1] as usize) << 8
+        | (WORDS[at + 2] as usize) << 16
+        | (WORDS[at + 3] as usize) << 24
+}
+/// Rows of the table: all behind the counts, four and a half bytes each.
+const N_WORDS: usize = {
+    let n_buckets = number_at(0);
+    let rows = WORDS.len() - (4 + n_buckets / 32 * 4 + n_buckets);
+    rows * 2 / 9
+};
+
+#[inline]
+pub(super) fn known(word: &[char]) -> Option<Known> {
     const ROW: usize = 4;
-    let number = |at: usize| u32::from_le_bytes(WORDS[at..at + 4].try_into().expect("four bytes"));
-    let n_buckets = number(0) as usize;
+    let n_buckets = const { number_at(0) };
     let mut code = 0u64;
     for &c in word {
         code = code.wrapping_mul(0x10001).wrapping_add(u64::from(fold(c)? as u32 + FIRST));
@@ -112,10 +144,12 @@ pub fn word(word: &[char]) -> Option<u32> {
     // A first row is known for every 32 buckets.
     let counts = ROW + n_buckets / 32 * 4;
     let rows_before = WORDS[counts + bucket / 32 * 32..counts + bucket].iter().map(|&n| usize::from(n)).sum::<usize>();
-    let first = number(ROW + bucket / 32 * 4) as usize + rows_before;
+    let first = number_at(ROW + bucket / 32 * 4) + rows_before;
     let rows = counts + n_buckets + ROW * first;
-    let rows = (0..usize::from(WORDS[counts + bucket])).map(|i| number(rows + ROW * i));
-    rows.into_iter().find(|row| u64::from(row & 0xFF_FFFF) == mark).map(|row| row >> 24)
+    let rows = (0..usize::from(WORDS[counts + bucket])).map(|i| (first + i, number_at(rows + ROW * i)));
+    rows.into_iter()
+        .find(|(_, bits)| (bits & 0xFF_FFFF) as u64 == mark)
+        .map(|(row, bits)| Known { cost: (bits >> 24) as u32, row })
 }
 
 /// Bits of surprise, in eighths, of `text` cut into its likeliest words. For some ten characters: each is

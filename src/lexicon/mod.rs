@@ -5,6 +5,7 @@ pub mod few;
 
 pub mod by_char;
 pub mod characters;
+pub mod cut;
 mod lists;
 pub mod readings;
 pub mod words;

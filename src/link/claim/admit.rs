@@ -1,6 +1,7 @@
 //! Which quantities are claims: an explicit number that measures or counts something in the world.
 
 use super::place::Places;
+use crate::lexicon::cut::{Kind as Word, cut};
 use crate::lexicon::few::Few;
 use crate::mention::number::{Decimal, Style, is_numeral};
 use crate::mention::quantity::{Form, Kind, MEASURES, Quantity};
@@ -75,7 +76,11 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
             .measure
             .is_some_and(|m| matches!(m.word, "次" | "个" | "场" | "期" | "届" | "件" | "轮" | "回" | "项"));
         let often = event && period_of(quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']);
-        return (!ratio && !often).then_some("一 counts nothing here");
+        let copies = few!["各执", "各持", "各存", "各留", "一式", "各派", "各设", "各建", "各选", "各聘"]
+            .at_end(before)
+            .is_some();
+        let told = counts && (copies || is_told_behind(text, quantity));
+        return (!ratio && !often && !told).then_some("一 counts nothing here");
     }
     // 五河七口, 两地四场 are set phrases; 一式六份 counts.
     if counts && few && quantity.bound == Bound::Exact && in_pair(before) {
@@ -91,6 +96,7 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
         if few
             && matches!(measure.word, "期" | "届" | "层" | "批次" | "部" | "环" | "段" | "编" | "章" | "卷" | "维")
             && numeral != "两"
+            && !is_held(text, quantity)
         {
             return Some("numbers a part, counts none");
         }
@@ -108,6 +114,34 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
         }
     }
     None
+}
+
+/// 举办交流营四期, 共六章: several were held or written; 项目二期, 第三章 number one of them.
+fn is_held(text: &str, quantity: &Quantity) -> bool {
+    let before = &text[..quantity.span.start()];
+    if few!["共", "分", "共计", "分为", "共有", "设", "连办", "连续举办", "举办", "开办"].at_end(before).is_some()
+    {
+        return true;
+    }
+    let from = before.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+    let clause = before[from..].rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or("");
+    let free = text[quantity.span.end()..].chars().next().is_none_or(|c| "，。；、）\n".contains(c));
+    free && quantity.measure.is_some_and(|m| matches!(m.word, "期" | "届" | "批次"))
+        && few!["举办", "开办", "举行", "组织", "开设", "开班", "培训", "联办", "合办", "承办", "办"].within(clause)
+}
+
+/// 建成中转仓一座，各设联络站一个: a noun before, nothing behind.
+fn is_told_behind(text: &str, quantity: &Quantity) -> bool {
+    const LEAST: usize = "仓库".len();
+    let free = text[quantity.span.end()..].chars().next().is_none_or(|c| "，。；、）\n".contains(c));
+    let before = &text[..quantity.span.start()];
+    let from = before.char_indices().rev().nth(7).map_or(0, |(at, _)| at);
+    let head = before[from..].rsplit(['，', '。', '；', '、', '\n']).next().unwrap_or("");
+    let noun = || cut(head).last().is_some_and(|word| word.kind == Word::Noun && word.end - word.start >= LEAST);
+    free && quantity
+        .measure
+        .is_some_and(|m| !matches!(m.word, "步" | "面" | "层" | "类" | "种" | "句" | "人" | "家" | "路" | "本"))
+        && noun()
 }
 
 /// Whether `before` ends with a numeral and a noun of one character each, no measure: 五河, 两地.

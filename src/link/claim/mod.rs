@@ -17,6 +17,7 @@ use crate::record::vocabulary::{ClaimStatus, DateKind};
 
 use counted::{Counted, Counter};
 use place::Places;
+use status::Frame;
 
 /// Comes last: `reading` has its parties, dates, agreements and items already.
 pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading) -> Vec<Claim> {
@@ -41,7 +42,11 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
             quantity,
             &counted,
             &places,
-            item.is_some() || places.is_prescribed(quantity.span),
+            match item {
+                Some(_) => Frame::Item,
+                None if places.is_prescribed(quantity.span) => Frame::Paper,
+                None => Frame::News,
+            },
         );
         let per = admit::period_of(quantity, &places);
         let planned = planned || claims.last().is_some_and(|last| goes_on(last, per.is_some()));

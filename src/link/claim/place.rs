@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::link::{Date, Reading};
 use crate::mention::Mentions;
 use crate::record::vocabulary::{BlockKind, DateKind};
@@ -23,6 +24,8 @@ pub(super) struct Places<'a> {
     items: Vec<(Span<Normalized>, usize)>,
     /// The year of the page, as far as a date role tells.
     pub year: Option<i32>,
+    /// The day of the page, or else that of its latest signing.
+    today: Option<String>,
     /// Where the page itself lays down what shall be: from the first line that says so.
     prescribes: Option<usize>,
 }
@@ -61,8 +64,19 @@ impl<'a> Places<'a> {
         items.sort_by_key(|(span, _)| span.start());
         let published = document.article.published.as_ref().map(|field| field.value.as_str());
         let year = published.and_then(|value| value.get(..4)?.parse().ok());
+        let day = |value: &str| value.get(..10).filter(|day| !day.starts_with('X')).map(str::to_owned);
+        let signed = || reading.agreements.iter().filter_map(|agreement| day(&agreement.signed.as_ref()?.edtf)).max();
+        let today = published.and_then(day).or_else(signed).or_else(|| {
+            // 二〇一三年九月六日签于澳门: a day on a short line of its own.
+            let full = reading.dates.iter().rev().filter(|date| date.kind == DateKind::Date);
+            full.filter_map(|date| Some((date, day(date.value.as_deref()?)?))).find_map(|(date, day)| {
+                let line = text[..date.span.start()].rfind('\n').map_or(0, |at| at + 1);
+                let end = text[date.span.end()..].find('\n').unwrap_or(text.len() - date.span.end());
+                (date.span.start() - line < 30 && end < 30).then_some(day)
+            })
+        });
         let prescribes = prescribes(document);
-        Places { text, marks, titles, quotes, frame, dates: &reading.dates, items, year, prescribes }
+        Places { text, marks, titles, quotes, frame, dates: &reading.dates, items, year, today, prescribes }
     }
     /// Whether `span` stands in a numbered or listed line of a page that prescribes.
     pub fn is_prescribed(&self, span: Span<Normalized>) -> bool {
@@ -99,6 +113,28 @@ impl<'a> Places<'a> {
         let from = self.sentence(span).start();
         let dates = self.dates_in(from, span.start());
         dates.iter().rev().find(|date| date.kind == kind).and_then(|date| date.value.clone())
+    }
+    /// Whether the sentence before `span` dates what it tells to a time gone by: 2012年, 上月, 1至4月.
+    pub fn is_past(&self, span: Span<Normalized>) -> bool {
+        let Some(today) = &self.today else { return false };
+        let from = self.sentence(span).start();
+        self.dates_in(from, span.start()).iter().filter(|date| date.kind == DateKind::Date).any(|date| {
+            let bounded = few!["到", "至", "以", "自", "从", "比", "较", "同", "与"]
+                .at_end(&self.text[from..date.span.start()])
+                .is_some()
+                || few!["前", "之前", "起", "以来"].at_start(&self.text[date.span.end()..]).is_some();
+            let end = date.value.as_deref().and_then(|value| value.rsplit('/').next()).unwrap_or("");
+            let known = end.starts_with(|c: char| c.is_ascii_digit());
+            known
+                && !bounded
+                && (end.len() >= 10 && end <= today.as_str() || !today.starts_with(end) && end < today.as_str())
+        })
+    }
+    /// Whether `value` begins behind the day of the page.
+    pub fn is_ahead(&self, value: &str) -> bool {
+        let start = value.split('/').next().unwrap_or("");
+        let known = start.len() >= 4 && start.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        known && self.today.as_ref().is_some_and(|today| !today.starts_with(start) && start > today.as_str())
     }
     /// The sentence around `span`.
     pub fn sentence(&self, span: Span<Normalized>) -> Span<Normalized> {
@@ -137,10 +173,35 @@ impl<'a> Places<'a> {
         let inside = bars[first..].iter().take_while(|&&bar| bar < line.end());
         inside.into_iter().any(|&bar| line.of(self.text).as_bytes()[bar - 1 - line.start()..].starts_with(b" | "))
     }
-    /// The words that head the cell of `span` in its table: of its column, or in the cell before it.
+    /// The words that say what the cell of `span` holds, where it holds a number and nothing else: those that head its
+    /// column, or its row where the columns are years or amounts.
     pub fn header(&self, span: Span<Normalized>) -> Option<Span<Normalized>> {
         let row = self.row(span)?;
         let column = self.text[row.start()..span.start()].matches(" | ").count();
+        let own = self.cell(row, column)?;
+        let beside = |words: &str| {
+            words.chars().any(|c| c.is_alphabetic() && c >= '\u{4E00}' && !"余多约近超达逾共".contains(c))
+        };
+        // 建成站点3个，惠及群众2万人: a cell of sentences is read as they are.
+        let inside = own.contains(span)
+            && (beside(&self.text[own.start()..span.start()]) || beside(&self.text[span.end()..own.end()]));
+        if inside {
+            return None;
+        }
+        let top = self.top_of(row);
+        let label = || (0..column).rev().filter_map(|i| self.cell(row, i)).find(|cell| beside(cell.of(self.text)));
+        if top != row {
+            let head = self.cell(top, column)?;
+            let plain = AMOUNTS.at_end(head.of(self.text).trim_end_matches('数')).is_some();
+            if !head.of(self.text).contains(|c: char| c.is_ascii_digit()) && !plain {
+                return Some(head);
+            }
+            return label().or(Some(head));
+        }
+        self.cell(row, column.checked_sub(1)?)
+    }
+    /// The first row of the table of `row`.
+    fn top_of(&self, row: Span<Normalized>) -> Span<Normalized> {
         let mut top = row;
         for _ in 0..200 {
             let Some(end) = top.start().checked_sub(1) else { break };
@@ -150,30 +211,61 @@ impl<'a> Places<'a> {
             }
             top = above;
         }
-        let cell = |line: Span<Normalized>, column: usize| {
-            let mut start = line.start();
-            for (i, cell) in line.of(self.text).split(" | ").enumerate() {
-                if i == column {
-                    return Some(Span::new(start, start + cell.len()).trim(self.text));
-                }
-                start += cell.len() + 3;
+        top
+    }
+    fn cell(&self, line: Span<Normalized>, column: usize) -> Option<Span<Normalized>> {
+        let mut start = line.start();
+        for (i, cell) in line.of(self.text).split(" | ").enumerate() {
+            if i == column {
+                return Some(Span::new(start, start + cell.len()).trim(self.text));
             }
-            None
-        };
-        if top != row {
-            let head = cell(top, column)?;
-            if !head.of(self.text).contains(|c: char| c.is_ascii_digit()) {
-                return Some(head);
-            }
+            start += cell.len() + 3;
         }
-        cell(row, column.checked_sub(1)?)
+        None
     }
 }
+
+/// Heads of columns that do not say what is counted.
+static AMOUNTS: Few = Few::new(&[
+    "数值",
+    "数量",
+    "指标值",
+    "目标值",
+    "完成值",
+    "完成情况",
+    "合计",
+    "小计",
+    "总计",
+    "实绩",
+    "上半年",
+    "下半年",
+    "全年",
+    "本年",
+    "上年",
+    "去年",
+    "今年",
+    "当年",
+    "年份",
+    "季度",
+    "增减",
+    "同期",
+    "累计",
+    "本期",
+    "上期",
+    "内容",
+    "备注",
+    "规模",
+    "计划",
+    "实际",
+    "目标",
+    "现状",
+]);
 
 /// Where a notice, plan or agreement printed as such begins to say what shall be: its first numbered heading.
 fn prescribes(document: &Document) -> Option<usize> {
     let article = &document.article;
-    let headline = article.headline.as_ref()?.value.trim_end_matches(['》', '”', '）', ' ']);
+    let headline = article.headline.as_ref().map_or_else(|| heading(document), |field| field.value.as_str());
+    let headline = headline.trim_end_matches(['》', '”', '）', ' ']);
     let genre = article.genre.as_ref().is_some_and(|genre| genre.value == "text_of_agreement");
     // 关于印发…方案的通知, 关于加强协作的意见; 三县签订联防协议 is news of one.
     let papers = ["的通知", "方案", "办法", "细则", "的意见", "计划"];
@@ -183,6 +275,12 @@ fn prescribes(document: &Document) -> Option<usize> {
     }
     let labels = few!["\n一、", "\n第一条", "\n（一）", "\n第一章", "\n1.", "\n1、"];
     labels.first(&document.text).map(|(at, _)| at)
+}
+
+/// A line near the top that is what the page sends out: 关于印发…的通知.
+fn heading(document: &Document) -> &str {
+    let mut lines = document.text.lines().take(6).map(str::trim);
+    lines.find(|line| line.starts_with("关于") && line.ends_with("通知")).unwrap_or("")
 }
 
 /// The marks that part a text, in its order.

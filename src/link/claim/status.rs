@@ -32,6 +32,17 @@ static PLANS: Few = Few::new(&[
     "责成",
     "到期",
     "下一步",
+    "可望",
+    "预估",
+    "料将",
+    "恐不",
+    "应达",
+    "应不",
+    "明年起",
+    "建议",
+    "倡议",
+    "提议",
+    "呼吁",
 ]);
 /// Words that say what is: after them a plan before no longer holds.
 static FACTS: Few =
@@ -41,9 +52,24 @@ static PARTS: Few = Few::new(&[
     "方面", "机制", "条款", "任务", "板块", "内容", "举措", "措施", "领域", "环节", "部分", "公约", "文本", "原则",
 ]);
 /// Before a number that is only the scope: 聚焦8个领域.
-static SCOPES: Few = Few::new(&["聚焦", "围绕", "涉及", "涵盖", "针对", "面向", "从", "现有"]);
+static SCOPES: Few =
+    Few::new(&["聚焦", "围绕", "涉及", "涵盖", "针对", "面向", "从", "现有", "适用于", "对", "剩余", "剩下的"]);
+/// Kinds of places that a rule counts only to say where it holds: 甲、乙等8个区县.
+static GROUNDS: Few =
+    Few::new(&["区县", "旗县", "口岸", "县（市）", "县市", "市县", "市州", "州市", "县区", "省份", "省区"]);
 
-pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, places: &Places, in_item: bool) -> bool {
+/// What lays down what shall be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// An undertaking of an agreement.
+    Item,
+    /// The body of a plan or agreement printed as such.
+    Paper,
+    News,
+}
+
+pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, places: &Places, frame: Frame) -> bool {
+    let in_item = frame != Frame::News;
     let span = quantity.span;
     let sentence = places.sentence(span);
     let clause = places.clause(span);
@@ -60,6 +86,15 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     // 涉及甲、乙、丙等9个乡镇
     let scope = near.ends_with('等') && few!["涉及", "涵盖", "包括", "覆盖"].within(near);
     if counts && scope {
+        return false;
+    }
+    // 两省的8个区县结成对子: places are there already.
+    let founds = || few!["新增", "新建", "建成", "设立", "增设", "新设", "开放", "建设", "打造"].within(near);
+    if counts && in_item && GROUNDS.at_end(of).is_some() && !founds() {
+        return false;
+    }
+    // 范围为交界线两侧5公里
+    if quantity.measure.is_some_and(|m| m.kind == Kind::Amount) && near.contains("范围") {
         return false;
     }
     // 50万元以上的大型仪器: a number that only says which.
@@ -79,7 +114,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
         return false;
     }
     // 过去…要问两个镇
-    if head.contains("过去") {
+    if few!["过去", "回忆", "当时", "原先", "以往"].within(head) {
         return false;
     }
     if near.starts_with("规划") || near.contains("计划总") || near.ends_with("计划") {
@@ -88,15 +123,35 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     // A cue inside a title or a name (年度计划) is none.
     let free = |word: &str, at: usize| {
         let place = Span::new(sentence.start() + at, sentence.start() + at + word.len());
-        let name = places.in_title(place) || head[..at].ends_with("年度") || head[at..].starts_with("将军");
-        !name
+        let noun = word == "计划" && is_plan_itself(&head[..at], &text[place.end()..clause.end().max(place.end())]);
+        let name = places.in_title(place)
+            || head[..at].ends_with("年度")
+            || few!["将军", "将近", "将士", "将领"].at_start(&head[at..]).is_some()
+            || few!["建议书", "建议稿", "建议案", "倡议书", "倡议活动", "建议和", "建议、"]
+                .at_start(&head[at..])
+                .is_some()
+            || matches!(word, "建议" | "倡议")
+                && few!["提出", "条", "份", "的", "发起", "发出", "项", "提交", "合理化", "意见"]
+                    .at_end(&head[..at])
+                    .is_some()
+            || word == "拟" && head[..at].ends_with(['虚', '模', '草', '比'])
+            || word == "将" && head[..at].ends_with(['麻', '名', '大', '上', '中', '少']);
+        !name && !noun
     };
     let part = head.rfind('；').map_or(0, |at| at + '；'.len_utf8());
     // 计划投资3亿元；两会签订协议，派出志愿者60名: another's act in a part of its own is not planned with the first.
     let own_act = ACTS.within(&head[part..]);
+    // 承诺…；三天里新开9条: another part with a time of its own.
+    let new_part = part > 0
+        && places
+            .dates_in(sentence.start() + part, span.start())
+            .first()
+            .is_some_and(|date| date.span.start() < sentence.start() + part + 6);
     let last = |words: &Few| {
         let holds = |&(at, word): &(usize, &str)| {
             free(word, at)
+                && !(word == "累计" && few!["计划", "将", "拟", "预计", "力争"].at_end(&head[..at]).is_some())
+                && !(at < part && new_part && few!["承诺", "希望", "确保", "预计"].iter().any(|local| local == word))
                 && !(own_act && at < part)
                 && !is_disposal(word, &text[sentence.start() + at..clause.end().max(span.end())])
         };
@@ -105,12 +160,17 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     let fact = last(&FACTS);
     if in_item && !(own && of.chars().count() <= 4) {
         let here = FACTS.within(near);
-        return !here;
+        return !here && (frame == Frame::Item || !places.is_past(span));
     }
     if own && of.chars().count() <= 6 && !near.contains("将再") {
         return false;
     }
-    let plan = last(&PLANS).max(want(head)).max(until(text, sentence.start(), span.start(), places));
+    let plan = last(&PLANS).max(want(head)).max(agreed(head, &text[span.end()..sentence.end()])).max(until(
+        text,
+        sentence.start(),
+        span.start(),
+        places,
+    ));
     if let Some(plan) = plan
         && fact.is_none_or(|fact| fact < plan)
     {
@@ -118,6 +178,20 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     }
     // 300名孩子将结对: the word comes after.
     few!["将", "力争", "计划", "拟"].within(tail) && !tail.contains("将军")
+}
+
+/// 计划 as a noun: 计划内, 计划委员会, 占全年计划的六成.
+fn is_plan_itself(before: &str, behind: &str) -> bool {
+    static NAMES: Few = Few::new(&[
+        "全年", "年度", "五年", "实施", "行动", "工作", "合作", "专项", "总体", "发展", "培训", "建设", "培养", "三年",
+        "招生", "投资", "原", "该", "本", "按", "按照", "根据", "列入", "纳入", "合同", "生产", "下达", "人才", "市场",
+        "教学",
+    ]);
+    few!["委", "内", "外", "中", "的", "任务", "目标", "单列", "经济", "书", "生育", "和", "与", "、", "，", "》", "”"]
+        .at_start(behind)
+        .is_some()
+        || behind.is_empty()
+        || NAMES.at_end(before).is_some()
 }
 
 /// Acts that are told once done.
@@ -133,6 +207,14 @@ fn is_disposal(word: &str, rest: &str) -> bool {
     let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
     let from = clause.find(['由', '从']).filter(|at| (6..LONGEST).contains(at));
     from.is_some_and(|from| clause[from..].contains(['至', '到', '为']))
+}
+
+/// 双方约定：…；…: behind the verb, where two or more undertakings follow it.
+fn agreed(head: &str, tail: &str) -> Option<usize> {
+    static VERBS: Few = Few::new(&["约定", "商定", "议定", "规定", "明确"]);
+    let (at, verb) = VERBS.last(head)?;
+    let from = at + verb.len();
+    (head[from..].contains('；') || tail.contains('；')).then_some(from)
 }
 
 /// Behind a claim and what it counts, where that follows it.
@@ -169,9 +251,10 @@ fn until(text: &str, from: usize, to: usize, places: &Places) -> Option<usize> {
                 let later =
                     places.year.is_none_or(|now| year.is_some_and(|year| year >= now)) && !before.ends_with("截到");
                 year.is_some()
-                    && ((before.ends_with('到')
-                        || (before.ends_with('至') && !before.ends_with("截至") && places.year.is_some()))
-                        && later
+                    && (places.is_ahead(value)
+                        || (before.ends_with('到')
+                            || (before.ends_with('至') && !before.ends_with("截至") && places.year.is_some()))
+                            && later
                         || (after.starts_with('前')
                             && places.year.is_some_and(|now| year.is_some_and(|year| year >= now))))
             }

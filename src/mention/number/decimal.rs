@@ -46,6 +46,14 @@ impl Decimal {
         let ten_thousandths = a.checked_mul(100_000)?.checked_div(b)?;
         Some(Decimal::new((ten_thousandths + 5) / 10, 4))
     }
+    /// The part that fills whole units of so many zeros: 500003000 of 10^8 → 500000000.
+    pub fn above(self, zeros: u32) -> Self {
+        let unit = 10i128.checked_pow(zeros + self.scale).unwrap_or(i128::MAX);
+        Decimal::new(self.digits / unit * unit, self.scale)
+    }
+    pub fn negated(self) -> Self {
+        Decimal { digits: -self.digits, scale: self.scale }
+    }
     fn shifted_to(self, scale: u32) -> Option<i128> {
         self.digits.checked_mul(10i128.checked_pow(scale - self.scale)?)
     }

@@ -119,21 +119,36 @@ fn figures(text: &str, at: usize) -> Scan {
         big: false,
     };
     multiply(text, &mut numeral);
-    // 1亿2000万
-    if numeral.big
-        && !numeral.over
-        && bytes.get(numeral.end).is_some_and(u8::is_ascii_digit)
-        && text[..numeral.end].ends_with('亿')
-        && let Scan::Numeral(rest) = figures(text, numeral.end)
-        && rest.big
-        && rest.value < Decimal::new(100_000_000, 0)
+    if numeral.big && !numeral.over && bytes.get(numeral.end).is_some_and(u8::is_ascii_digit) {
+        add_section(text, &mut numeral);
+    }
+    Scan::Numeral(numeral)
+}
+
+/// 1亿`2000万`, 9万`3000`: figures behind a 亿 or 万 that are less than one of it.
+fn add_section(text: &str, numeral: &mut Numeral) {
+    let bytes = text.as_bytes();
+    let least = match text[..numeral.end].chars().next_back() {
+        Some('亿') => 8,
+        Some('万') => 4,
+        _ => return,
+    };
+    // 投入3万2024年: a year of its own is no part of the number.
+    let n_digits = bytes[numeral.end..].iter().take_while(|b| b.is_ascii_digit()).take(6).count();
+    let behind = &text[numeral.end + n_digits..];
+    if n_digits > 4 || least == 4 && (n_digits < 3 || behind.starts_with(['年', '.', ','])) {
+        return;
+    }
+    let Scan::Numeral(rest) = figures(text, numeral.end) else { return };
+    let below = Decimal::new(1, 0).shifted(least).is_some_and(|one| rest.value < one);
+    if below
+        && (rest.big || least == 4)
         && let Some(value) = numeral.value.plus(rest.value)
     {
         numeral.value = value;
         numeral.end = rest.end;
         numeral.over = rest.over;
     }
-    Scan::Numeral(numeral)
 }
 
 /// Behind the separator of 1,100 where three digits and no fourth follow.
@@ -182,7 +197,10 @@ fn multiply(text: &str, numeral: &mut Numeral) {
                 if unit {
                     break;
                 }
-                let Some(value) = numeral.value.shifted(hanzi::zeros(c)) else { break };
+                // 五亿三千多万: what stands before 亿 is not multiplied again.
+                let above = if c == '万' && numeral.big { numeral.value.above(8) } else { Decimal::new(0, 0) };
+                let below = numeral.value.plus(above.negated()).and_then(|below| below.shifted(hanzi::zeros(c)));
+                let Some(value) = below.and_then(|below| below.plus(above)) else { break };
                 numeral.value = value;
                 numeral.max = numeral.max.and_then(|max| max.shifted(hanzi::zeros(c)));
                 numeral.big |= matches!(c, '万' | '亿' | '兆');

@@ -9,7 +9,7 @@ mod measure;
 use crate::lexicon::few::Few;
 use once_cell::sync::Lazy;
 
-use super::number::{Decimal, Numeral, Scan, Style, is_numeral, numeral_at};
+use super::number::{Decimal, Numeral, Scan, Style, digit, is_numeral, numeral_at};
 use super::words::{Cursor, Words, rows};
 use crate::layout::Document;
 use crate::record::vocabulary::Bound;
@@ -293,6 +293,20 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
         value = more;
         cursor.at += '半'.len_utf8();
     }
+    // 八成五, 4成2: tenths of a 成.
+    if measure.is_some_and(|m| m.word == "成")
+        && max.is_none()
+        && let Some(tenths) = cursor.peek().and_then(|c| digit(c).or(c.to_digit(10).map(|d| d as u8)))
+        && tenths > 0
+        && cursor.peek() != Some('两')
+        && let rest = &text[cursor.at + cursor.peek().map_or(0, char::len_utf8)..]
+        && !rest.starts_with(|c: char| is_numeral(c) || c == '.' || "几点余多来年月日成".contains(c))
+        && MEASURES.longest_at(rest, 0).is_none_or(|(_, m)| m.kind == Kind::Ratio)
+        && let Some(more) = value.plus(Decimal::new(i128::from(tenths), 1))
+    {
+        value = more;
+        cursor.at = text.len() - rest.len();
+    }
     let number_end = cursor.at;
     if matches!(cursor.peek(), Some('+' | '＋' | '×')) {
         return None;
@@ -389,9 +403,19 @@ fn shared_unit(text: &str, at: usize, first: &Numeral) -> Option<(usize, &'stati
     {
         return None;
     }
-    let Scan::Numeral(second) = numeral_of(&cursor)? else { return None };
-    let (end, found) = measure::at(text, second.end, &second)?;
-    (second.style == Style::Figures && found.kind != Kind::Rank).then_some((end, found))
+    // 30、20和15家: the last has it.
+    for _ in 0..8 {
+        let Scan::Numeral(next) = numeral_of(&cursor)? else { return None };
+        if next.style != Style::Figures {
+            return None;
+        }
+        if let Some((end, found)) = measure::at(text, next.end, &next) {
+            return (found.kind != Kind::Rank).then_some((end, found));
+        }
+        cursor.at = next.end;
+        cursor.eat(few!["、", "和"])?;
+    }
+    None
 }
 
 /// Whether a unit of time stands at `at`: 近30天 is measured there, but no claim.

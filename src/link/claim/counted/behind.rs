@@ -3,7 +3,9 @@
 use super::Counter;
 use super::before::changes;
 use super::verbs::{AFTER, Side, VERBS};
-use crate::mention::quantity::Kind;
+use crate::lexicon::cut::{Kind, cut};
+use crate::lexicon::few::Few;
+use crate::mention::quantity::Kind as Measured;
 use crate::text::{Normalized, Span};
 
 /// Bytes that a noun behind a number may take.
@@ -18,8 +20,8 @@ impl Counter<'_> {
         let of = rest.starts_with('的');
         let word = claim.measure.map_or("", |m| m.word);
         match claim.measure.map(|m| m.kind) {
-            Some(Kind::Ratio) if !of && !matches!(word, "折" | "成") => return None,
-            Some(Kind::Amount) if !of && matches!(word, "岁" | "美元") => return None,
+            Some(Measured::Ratio) if !of && !matches!(word, "折" | "成") => return None,
+            Some(Measured::Amount) if !of && matches!(word, "岁" | "美元") => return None,
             _ => {}
         }
         if of {
@@ -32,12 +34,20 @@ impl Counter<'_> {
         if let Some(next) = self.claims.get(i + 1) {
             limit = limit.min(next.span.start().max(at));
         }
-        let amount = claim.measure.is_some_and(|m| m.kind == Kind::Amount);
+        if !of
+            && word.ends_with(['元', '圆'])
+            && let Some(money) = CURRENCIES.at_start(&self.text[at..])
+        {
+            at += money.len();
+            limit = limit.max(at);
+        }
+        let amount = claim.measure.is_some_and(|m| m.kind == Measured::Amount);
         if amount && !of && VERBS.longest_at(self.text, at).is_some() {
             return None;
         }
         let end = self.noun_end(at, limit);
         let end = self.verb_in(at, end).unwrap_or(end);
+        let end = at + noun_len(&self.text[at..end]);
         let found: Span<Normalized> = Span::new(at, end);
         let words = found.of(self.text);
         // 300个重大项目和双核联动事项: a long joint noun is cut to its first.
@@ -49,7 +59,7 @@ impl Counter<'_> {
         let words = found.of(self.text);
         let n = words.chars().count();
         // 元, 公里 need a real noun: 860余万元生态修复金.
-        let amount = claim.measure.is_some_and(|m| m.kind == Kind::Amount || m.word == "成");
+        let amount = claim.measure.is_some_and(|m| m.kind == Measured::Amount || m.word == "成");
         if n == 0 || (amount && !of && n < 2) {
             return None;
         }
@@ -121,6 +131,11 @@ impl Counter<'_> {
                 && *side == Side::After
             {
                 let single = after - here == c.len_utf8();
+                // 等次, 对策, 经济: a noun that only begins like it.
+                if single && begins_noun(&self.text[here..limit]) {
+                    end = after;
+                    continue;
+                }
                 if here == at || !single || "由在将已均都被把向为等以并也须可就还".contains(c) {
                     break;
                 }
@@ -129,4 +144,49 @@ impl Counter<'_> {
         }
         end
     }
+}
+
+/// Whether a noun of the word list begins `words`, longer than their first character.
+fn begins_noun(words: &str) -> bool {
+    let mut ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).take(2);
+    ends.any(|end| matches!(cut(&words[..end]).as_slice(), [only] if only.kind == Kind::Noun))
+}
+
+/// Named once more behind the sum: 480亿元人民币.
+static CURRENCIES: Few = Few::new(&["人民币", "新台币", "港币", "澳门币", "台币"]);
+
+/// Bytes of the noun that `words` begin with: 货车司机`领到`, 企业`年内`, 学员`当中` end it.
+fn noun_len(words: &str) -> usize {
+    const LEAST: usize = "企业".len();
+    if words.chars().count() <= 3 || words.contains(['“', '《']) {
+        return words.len();
+    }
+    let cut = cut(words);
+    // Who can act: behind them a verb is one.
+    let acts = |word: &str| {
+        word.ends_with(|c| "员人者生户家企民童师手队团位门关院校众友农商".contains(c)) || word.ends_with("企业")
+    };
+    for i in 1..cut.len() {
+        let word = &cut[i];
+        if word.start < LEAST {
+            continue;
+        }
+        let next = cut.get(i + 1);
+        let rest = &words[word.end..];
+        let long = word.end - word.start >= LEAST;
+        let ends = match word.kind {
+            Kind::Verb if long && !rest.starts_with(super::before::SUFFIXES) => {
+                rest.starts_with(['了', '过', '着', '到', '在'])
+                    || acts(&words[..word.start]) && !super::before::is_attribute(&words[word.start..word.end])
+            }
+            Kind::Time => long,
+            Kind::Adverb => next.is_some_and(|next| matches!(next.kind, Kind::Verb | Kind::VerbNoun)),
+            Kind::Position => next.is_none() && !words[word.start..].ends_with(['口', '岸', '线', '部', '边']),
+            _ => false,
+        };
+        if ends {
+            return word.start;
+        }
+    }
+    words.len()
 }

@@ -73,16 +73,69 @@ impl<'a> Counter<'a> {
         let is_percent = claim.measure.is_some_and(|m| m.word == "%" || m.word == "％");
         let is_start = head.ends_with(['由', '从', '自']) && self.next_in_clause(i);
         let with = |counted: Counted| Counted { is_start, ..counted };
-        if is_percent && let Some(found) = self.share(i, from, head) {
-            return with(found);
+        let is_part = claim.form == Form::Fraction || claim.measure.is_some_and(|m| matches!(m.word, "成" | "‰"));
+        if (is_percent || is_part && head.contains('占'))
+            && let Some(found) = self.share(i, from, head)
+        {
+            // Only shares in % say of what.
+            let share_of = found.share_of.clone().filter(|_| is_percent);
+            return with(Counted { share_of, ..found });
         }
         let acts = |noun: Span<Normalized>| {
-            claim.measure.is_some_and(|m| m.kind == Kind::Count)
+            claim.measure.is_none_or(|m| m.kind == Kind::Count)
                 && VERBS
                     .longest_at(self.text, noun.start())
                     .is_some_and(|(end, side)| *side == Side::Before && end < noun.end())
                 && self.subject(from, head).is_some_and(|noun| !self.is_verb(noun))
         };
+        // 是签约时的四倍, 相当于上年的七成: measured by another time, told before.
+        let ratio = is_part || claim.measure.is_some_and(|m| matches!(m.word, "倍" | "%"));
+        if ratio
+            && let Some((at, _)) = few!["相当于", "仅为", "约为", "只有", "仅", "是", "为"].places(head).next()
+            && (at == 0 || head[at..].starts_with("相当") || head.ends_with('的'))
+            && few!["的", "时期", "水平", "平均", "同期", "年"].at_end(head).is_some()
+        {
+            let told = match self.subject(from, &head[..at]) {
+                Some(noun) => self.noun(noun),
+                None => self.told_before(i, head),
+            };
+            return with(Counted { share_of: None, ..told });
+        }
+        // 增幅提高8.5个百分点: the change itself is measured.
+        if claim.measure.is_some_and(|m| m.word.ends_with("百分点"))
+            && let Some(change) = few!["增幅", "增速", "降幅", "涨幅", "跌幅"].at_start(head)
+        {
+            return with(self.noun(Span::new(from, from + change.len())));
+        }
+        // 剩下的64项, 部分履行的7份, 还有5份: more of those told.
+        let more = few!["剩下的", "余下的", "其余", "剩余", "还有", "另有", "的"].at_end(head).is_some_and(|word| {
+            let rest = &self.text[claim.span.end()..];
+            word != "的" || rest.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        });
+        if more
+            && claim.measure.is_some_and(|m| m.kind == Kind::Count)
+            && let Some(told) = self.told_alike(i)
+        {
+            return with(told);
+        }
+        // 目前已完成近八成: a part of what was told.
+        if ratio
+            && self.text[..from].ends_with(['，', '；'])
+            && self.subject(from, head).is_some_and(|noun| before::is_bare_verb(noun.of(self.text)))
+        {
+            let told = self.told_before(i, head);
+            if told.of.is_some() {
+                return with(Counted { share_of: None, ..told });
+            }
+        }
+        // 120户农户中，有20户: some of those told.
+        if matches!(head, "有" | "其中有" | "就有")
+            && self.text[..from].ends_with(['，', '中', '里'])
+            && self.text[..from].trim_end_matches('，').ends_with(['中', '里'])
+            && let Some(told) = self.told_alike(i)
+        {
+            return with(told);
+        }
         if let Some(noun) = self.is_what(i, head).or_else(|| self.listed(i, from, head)) {
             return with(self.noun(noun));
         }
@@ -117,6 +170,26 @@ impl<'a> Counter<'a> {
         let each = head.starts_with("首批") || head.starts_with('每');
         let verb_alone = subject.is_some_and(|noun| self.is_verb(noun));
         let share_alone = subject.is_some_and(|noun| EACH.contains(&noun.of(self.text)));
+        // 志愿队伍，总数300人: how many of what was told.
+        if let Some(noun) = subject
+            && few!["总数", "总量", "总人数", "人数", "数量", "总计", "总规模", "数目"]
+                .iter()
+                .any(|word| word == noun.of(self.text))
+            && self.is_free_clause(i, from)
+        {
+            subject = self.clause_before(from).or(subject);
+        }
+        // 联席会议由三方轮流召集，每年召开一次
+        if event
+            && subject.is_some_and(|noun| {
+                few!["召开", "举行", "举办", "开展", "进行", "组织", "召集"]
+                    .iter()
+                    .any(|verb| verb == noun.of(self.text))
+            })
+            && let Some(noun) = self.by_whom_before(from)
+        {
+            subject = Some(noun);
+        }
         // 建成便民服务站，共86个: the clause before tells, however many numbers stand before it.
         if SUMS.contains(&head) && self.is_free_clause(i, from) {
             subject = self.clause_before(from).or(subject);
@@ -126,6 +199,19 @@ impl<'a> Counter<'a> {
             && noun.of(self.text).chars().rev().nth(1) == Some('各')
         {
             subject = self.clause_before(from);
+        }
+        // 整合货运班列9条，开行1327条: a bare verb of things counted alike before.
+        if let Some(noun) = subject
+            && self.text[..from].ends_with(['，', '；'])
+            && before::is_bare_verb(noun.of(self.text))
+        {
+            if let Some(told) = self.told_alike(i) {
+                return with(told);
+            }
+            // 设立专窗，年内开设不少于60个
+            if counts && self.is_free_clause(i, from) {
+                subject = self.clause_before(from).or(subject);
+            }
         }
         // 平均气温22度，其中甲、乙两市超过25度: parts of the place told are measured as it is.
         if let Some(noun) = subject
@@ -140,6 +226,9 @@ impl<'a> Counter<'a> {
             }
         }
         // 互聘学科带头人，首批聘任16名; 给予贴息，单户不超过50万元; 轮值牵头会商，每季度不少于1次
+        if share_alone && !self.is_free_clause(i, from) {
+            return with(self.told_before(i, head));
+        }
         if (counts && each && verb_alone) || share_alone || (event && each && subject.is_none()) {
             subject = self.clause_before(from).or(subject);
         }
@@ -152,6 +241,9 @@ impl<'a> Counter<'a> {
         match subject {
             Some(noun) => with(self.noun(noun)),
             None => {
+                if let Some(noun) = self.timed_before(from) {
+                    return with(self.noun(noun));
+                }
                 let told = self.told_before(i, head);
                 match self.clause_before(from).filter(|_| told.of.is_none()) {
                     Some(noun) => with(self.noun(noun)),
@@ -195,10 +287,38 @@ impl<'a> Counter<'a> {
         }
         let sentence = self.places.sentence(claim.span);
         let before = &self.text[sentence.start()..claim.span.start()];
+        if let Some(at) = head.find("一式")
+            && let Some(noun) = self.subject(claim.span.start() - head.len(), &head[..at])
+            && noun.len() >= 6
+        {
+            let own = noun.of(self.text).len() - noun.of(self.text).trim_start_matches('本').len();
+            return Some(Span::new(noun.start() + own, noun.end()));
+        }
         let papers = ["协议书", "协议", "合同", "备忘录", "意向书", "公约", "章程", "纪要", "协定", "方案"];
-        let own = before.rfind('本').map(|at| at + '本'.len_utf8())?;
+        let Some(own) = before.rfind('本').map(|at| at + '本'.len_utf8()) else {
+            // 备忘录一式三份，双方各执一份
+            let told = i.checked_sub(1).and_then(|j| self.done[j].span);
+            return told.filter(|told| told.start() >= sentence.start() && before.contains("一式"));
+        };
         let paper = papers.iter().find(|paper| before[own..].starts_with(**paper))?;
         Some(Span::new(sentence.start() + own, sentence.start() + own + paper.len()))
+    }
+
+    /// What the claim before in the sentence counts, where it is counted by the same word.
+    fn told_alike(&self, i: usize) -> Option<Counted> {
+        let before = i.checked_sub(1)?;
+        let (last, this) = (self.claims[before], self.claims[i]);
+        let alike = last
+            .measure
+            .zip(this.measure)
+            .is_some_and(|(a, b)| a.word == b.word && !matches!(a.kind, Kind::Ratio | Kind::Event));
+        let near = last.span.start() >= self.places.sentence(this.span).start();
+        let told = &self.done[before];
+        (alike && near && told.of.is_some()).then(|| Counted {
+            of: told.of.clone(),
+            span: told.span,
+            ..Counted::default()
+        })
     }
 
     /// Whether the clause before the one of `from` holds no claim.

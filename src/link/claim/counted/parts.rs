@@ -1,6 +1,7 @@
 //! Numbers told together: 分别 for several things, 占…的 for a part of a whole.
 
 use super::{Counted, Counter};
+use crate::lexicon::gazetteer;
 use crate::mention::quantity::Kind;
 use crate::text::{Normalized, Span};
 
@@ -49,11 +50,24 @@ impl Counter<'_> {
                 }
             }
             parts.push(Span::new(start, subject.end()));
+            // 甲、乙两地分别承担1.6亿元和1.4亿元: of what was told before.
+            if parts.iter().all(|part| is_place(part.of(self.text)))
+                && let Some(before) = first.checked_sub(1).filter(|&j| self.is_whole_of(j, first))
+            {
+                let told = &self.done[before];
+                return Some(Counted { of: told.of.clone(), span: told.span, ..Counted::default() });
+            }
             let part = if parts.len() == n { parts[k] } else { subject };
             return Some(self.noun(part));
         }
         let told = self.done.get(first.checked_sub(n)? + k)?;
         Some(Counted { of: told.of.clone(), span: told.span, ..Counted::default() })
+    }
+
+    /// Whether claim `j` is of the same sentence and measure as claim `i`.
+    fn is_whole_of(&self, j: usize, i: usize) -> bool {
+        let alike = self.claims[j].measure.zip(self.claims[i].measure).is_some_and(|(a, b)| a.word == b.word);
+        alike && self.claims[j].span.start() >= self.places.sentence(self.claims[i].span).start()
     }
 
     /// 占全国的6.5%, 占比不低于六成: the whole, and the part measured.
@@ -69,6 +83,7 @@ impl Counter<'_> {
             return Some(Counted { share_of: Some(whole.to_owned()), ..told.clone() });
         };
         let after = &head[at + '占'.len_utf8()..];
+        // 占到货款的12%
         if after.chars().count() > 24 || after.contains(['，', '；']) {
             return None;
         }
@@ -135,4 +150,10 @@ impl Counter<'_> {
         let place = words.starts_with('全') || words.ends_with(['国', '省', '市', '区', '县', '州', '球']);
         (place && (2..=8).contains(&words.chars().count())).then(|| words.to_owned())
     }
+}
+
+/// Whether `words` name a region and nothing else.
+fn is_place(words: &str) -> bool {
+    let words = words.trim_start_matches("其中");
+    words.ends_with(['省', '市', '区', '县', '州', '旗', '镇', '乡', '村']) || gazetteer::named(words).next().is_some()
 }
