@@ -49,7 +49,8 @@ fn csv_holds_the_rows_of_the_database() {
             place.dump().into_iter().filter(|row| row.starts_with(&format!("{table}|"))).collect();
         ours = ours.iter().map(text).collect();
         theirs = theirs.iter().map(text).collect();
-        (ours.sort(), theirs.sort());
+        ours.sort();
+        theirs.sort();
         assert!(ours.len() > 50 && ours == theirs, "{table}: {} and {} rows", ours.len(), theirs.len());
     }
     let output = batch(&place, "x.csv", &[]);
