@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::layout::Document;
 use crate::lexicon::few::Few;
+use crate::lexicon::gazetteer;
 use crate::mention::title::words::{Endings, Words, floor, lines};
 use crate::text::{Normalized, Span};
 
@@ -65,10 +66,11 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
     let mut done = area.start();
     for (i, c) in area.of(text).char_indices() {
         let at = area.start() + i;
-        if at < done || !OFFICES.may_begin(c) {
+        if at < done || !OFFICES.may_begin(c) && c != '代' {
             continue;
         }
-        let Some(len) = OFFICES.at(&text[at..area.end()]).map(|(office, ())| office.len()).next() else { continue };
+        let known = OFFICES.at(&text[at..area.end()]).map(|(office, ())| office.len()).next();
+        let Some(len) = known.or_else(|| delegate(text, area.start(), at)) else { continue };
         let office = Span::new(at, at + len);
         let mut from = office.end();
         if text[from..area.end()].starts_with('会') {
@@ -92,7 +94,7 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
             let is_name = next.is_some_and(|next| {
                 let name = next.of(text);
                 SURNAMES.at(name).next().is_some()
-                    || name.chars().count() <= 3
+                    || name.chars().count() <= 5
                         && !name.ends_with([
                             '局', '厅', '委', '部', '院', '会', '司', '处', '办', '市', '县', '区', '省', '方', '地',
                         ])
@@ -104,6 +106,44 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
         done = done.max(office.end());
     }
     persons
+}
+
+/// The length of 代表 at `at` where it is what somebody is, 四市政府代表 or 三方代表, not what somebody does.
+fn delegate(text: &str, start: usize, at: usize) -> Option<usize> {
+    let sides = ['方', '府', '局', '委', '厅', '会', '院', '司', '团', '署', '社', '校', '行', '办', '家'];
+    let noun = text[at..].starts_with("代表") && text[start..at].ends_with(sides);
+    noun.then_some("代表".len())
+}
+
+/// Persons without an office, one after the other from the start of `area` on: `韩玉珍、李树森分别代表…`.
+pub fn bare_names(text: &str, area: Span<Normalized>) -> Vec<Span<Normalized>> {
+    let mut names = Vec::new();
+    let mut from = area.start();
+    while let Some(name) = plain_name(text, from, area.end()) {
+        names.push(name);
+        let Some(link) = few!["、", "和", "与", "及"].at_start(&text[name.end()..area.end()]) else { break };
+        from = name.end() + link.len();
+    }
+    names
+}
+
+/// A name right behind an organ that says nothing of an office: `阿坝州林草局泽仁、`, `文旅局由鲍图雅签字`.
+pub fn name_behind(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
+    let by = few!["由", "的", "派"].at_start(&text[from..until]).map_or(0, str::len);
+    let name = name_at(text, from + by, until)?;
+    // 在宜兴, 与泸州, 就近 begin no name; an adverb before the verb is none either.
+    let told = by > 0 || plain_name(text, from, until).is_some() || name.len() <= 9;
+    let other = !told || name.of(text).ends_with(['也', '都', '又']) || name.of(text).starts_with(|c: char| "在与和及同于经就将已现共联分正会先相也还以并为到有".contains(c));
+    let listed = ["、", "和", "与", "签", "，"].iter().any(|word| text[name.end()..].starts_with(word));
+    (!other && listed).then_some(name)
+}
+
+/// A name that its surname or its dot tells.
+fn plain_name(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
+    let name = name_at(text, from, until)?;
+    let words = name.of(text);
+    let told = words.contains('·') || SURNAMES.at(words).next().is_some() && words.chars().count() <= 4;
+    (told && gazetteer::named(words).next().is_none()).then_some(name)
 }
 
 /// The name that begins at `from`: two to four characters, and a word behind that no name holds.
@@ -125,7 +165,7 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     let compound = surname.is_some_and(|len| COMPOUND.of(&rest[..len]).is_some());
     let order: &[usize] = match (surname.is_some(), compound) {
         (_, true) => &[4, 3],
-        (true, _) => &[3, 2],
+        (true, _) => &[3, 2, 4, 5, 6],
         // 科瓦连科, 努尔兰别克: longer names are written without a family name.
         (false, _) => &[3, 2, 4, 5, 6, 7],
     };

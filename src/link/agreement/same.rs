@@ -226,8 +226,12 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
         agreement.place = agreement.place.take().or(place);
     }
     signer::signers(page, tellings, &mut agreement);
-    if agreement.signatories.is_empty() && main.in_headline {
-        agreement.signatories = letters::signers(page, &letters::parties(page));
+    let lettered = letters::parties(page);
+    let of_letters = |party: usize| agreement.parties.iter().any(|partaking| partaking.party == party);
+    if agreement.signatories.is_empty()
+        && (main.in_headline || !lettered.is_empty() && lettered.iter().all(|(_, party)| of_letters(*party)))
+    {
+        agreement.signatories = letters::signers(page, &lettered);
     }
     agreement
 }

@@ -3,9 +3,10 @@
 use super::Telling;
 use super::page::{Area, Page, area};
 use crate::lexicon::few::Few;
-use crate::link::{Agreement, Signatory};
-use crate::mention::person::{PersonMention, persons_in};
+use crate::link::{Agreement, Reference, Signatory};
+use crate::mention::person::{PersonMention, bare_names, name_behind, persons_in};
 use crate::mention::title::ActKind;
+use crate::record::vocabulary::PartyKind;
 
 /// Adds the persons who signed `agreement`, and the witnesses.
 pub(super) fn signers(page: &Page, tellings: &[Telling], agreement: &mut Agreement) {
@@ -32,7 +33,7 @@ pub(super) fn signers(page: &Page, tellings: &[Telling], agreement: &mut Agreeme
 /// The persons of `before`, which ends at the signing verb, where they are its subject.
 fn signed_in(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signatory> {
     let persons = persons_in(page.text, before);
-    let Some(last) = persons.last() else { return Vec::new() };
+    let Some(last) = persons.last() else { return without_office(page, before, agreement) };
     let tail = page.words(last.span.end(), before.end());
     let for_others = tail.rfind("代表");
     if for_others.is_none() && !is_bare_tail(tail) {
@@ -44,6 +45,51 @@ fn signed_in(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signatory>
         .map(|area| page.refs(area).flat_map(|at| at.parties.iter().copied()).collect::<Vec<_>>())
         .unwrap_or_default();
     assign(page, before, &persons, &represented, agreement)
+}
+
+/// The persons of `before` that no office announces: `A局王立、B局李石`, `王立、李石分别代表A、B`.
+fn without_office(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signatory> {
+    let parties: Vec<usize> = agreement.parties.iter().map(|partaking| partaking.party).collect();
+    let signer = |person: Area, party: Option<usize>| Signatory {
+        person: Some(person.of(page.text).to_owned()),
+        title: None,
+        party,
+        span: Some(person),
+    };
+    // Each organ has its name behind it, or none is a name.
+    let organs = page.refs(before).filter(|at| at.how == Reference::Named);
+    let behind_organs: Option<Vec<Signatory>> = organs
+        .map(|at| {
+            let [party] = at.parties[..] else { return None };
+            let organ = page.reading.parties[party].kind != PartyKind::Region;
+            let name = name_behind(page.text, at.span.end(), before.end()).filter(|_| organ)?;
+            (parties.is_empty() || parties.contains(&party)).then(|| signer(name, Some(party)))
+        })
+        .collect();
+    let apart = |signers: &Vec<Signatory>| {
+        signers.windows(2).all(|pair| pair[0].span != pair[1].span) && (signers.len() >= 2 || before.of(page.text).contains('由'))
+    };
+    if let Some(signers) = behind_organs.filter(apart).filter(|signers| !signers.is_empty()) {
+        return signers;
+    }
+    let Some(clause) = page.clauses(before).pop() else { return Vec::new() };
+    let names = bare_names(page.text, clause);
+    let Some(last) = names.last() else { return Vec::new() };
+    let tail = area(last.end(), before.end());
+    let words = tail.of(page.text);
+    let represented: Vec<usize> = match words.find("代表") {
+        Some(at) => page
+            .refs(area(tail.start() + at, tail.end()))
+            .flat_map(|at| at.parties.iter().copied())
+            .collect(),
+        None if names.len() < 2 || !is_bare_tail(words) => return Vec::new(),
+        None => Vec::new(),
+    };
+    let told = if represented.len() == names.len() { &represented } else { &parties };
+    if told.len() != names.len() {
+        return Vec::new();
+    }
+    names.into_iter().zip(told).map(|(name, &party)| signer(name, Some(party))).collect()
 }
 
 /// Whether only adverbs and a place stand between the last name and the verb.
@@ -68,16 +114,15 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
             break;
         }
         let verb =
-            ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签"].iter().find_map(|verb| words.find(verb));
+            ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签", "落笔", "落款", "提笔"].iter().find_map(|verb| words.find(verb));
         let Some(verb) = verb else { continue };
         let before = area(place.start(), place.start() + verb);
         let on_it = few!["协议上", "公约上", "书上", "合同上", "备忘录上", "章程上", "宣言上", "文本上", "合约上"];
         let on_it = on_it.at_end(&words[..verb]).is_some();
-        if !(words[..verb].contains("代表") || words[..verb].contains("分别") || on_it || place == rest) {
-            continue;
-        }
+        let plain = place == rest || on_it || few!["代表", "分别"].within(&words[..verb]);
         let found = signed_in(page, before, agreement);
-        if !found.is_empty() {
+        // Elsewhere it says so, or there is one for each party.
+        if !found.is_empty() && (plain || found.len() == agreement.parties.len()) {
             return found;
         }
     }
