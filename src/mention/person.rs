@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::layout::Document;
 use crate::lexicon::few::Few;
-use crate::lexicon::gazetteer;
+use crate::lexicon::gazetteer::{self, Entry};
 use crate::mention::title::words::{Endings, Words, floor, lines};
 use crate::text::{Normalized, Span};
 
@@ -75,6 +75,10 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
         let mut from = office.end();
         if text[from..area.end()].starts_with('会') {
             continue; // 常委会, 委员会
+        }
+        let last = text[..office.end()].chars().next_back().map_or(0, char::len_utf8);
+        if gazetteer::names_at(&text[office.end() - last..]).any(|(_, entry)| matches!(entry, Entry::Full(_))) {
+            continue; // 福州市长乐区
         }
         // 主任（主持工作）, 书记、主任
         if text[from..area.end()].starts_with('（') {
@@ -181,7 +185,9 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     ]);
     // 关长河 is a name of three, though 关长 is an office.
     let office = OFFICES.at(name).any(|(office, ())| !(surname.is_some() && office.len() == 6 && name.len() == 9));
-    if NO_NAME.within(name) || office {
+    let organ = name.chars().count() > 3
+        && name.ends_with(['局', '厅', '委', '部', '院', '会', '司', '处', '办', '联', '市', '县', '区', '省', '州']);
+    if NO_NAME.within(name) || office || organ {
         return None;
     }
     Some(Span::new(from, from + end))
