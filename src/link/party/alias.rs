@@ -63,9 +63,13 @@ fn defined(cast: &Cast, n: usize) -> Vec<String> {
         else {
             continue;
         };
-        let Some(at) = inside.find("简称") else { continue };
-        let name = inside[at + "简称".len()..].trim_matches(|c| matches!(c, '“' | '”' | '为' | '：' | ' ' | '"'));
-        if (2..=12).contains(&name.chars().count()) {
+        // （“乌江画廊集团”）: a name in quotes and nothing else.
+        let quoted = inside.starts_with('“') && inside.ends_with('”') && inside.matches('“').count() == 1;
+        let word = few!["简称", "下称", "以下称", "统称"].places(inside).last().map(|(at, word)| at + word.len());
+        let Some(at) = word.or(quoted.then_some(0)) else { continue };
+        let name = inside[at..].trim_matches(|c| matches!(c, '“' | '”' | '为' | '：' | ' ' | '"'));
+        let pronoun = name.ends_with('方') || few!["两地", "三地", "各地", "甲乙"].at_start(name).is_some();
+        if (2..=12).contains(&name.chars().count()) && !pronoun {
             out.push(name.to_owned());
         }
     }

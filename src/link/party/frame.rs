@@ -714,8 +714,13 @@ fn opens_clause(before: &str) -> bool {
 
 /// 成立X联盟, 共建X研究院: what the verb makes is no maker.
 fn is_product(text: &str, sentence: &Range<usize>, actor: &Actor) -> bool {
-    let before = text[sentence.start..actor.span.start].trim_end_matches(['“', '了', '起']);
-    few![
+    let before = text[sentence.start..actor.span.start].trim_end_matches(['“', '了', '起', '的']);
+    // 去年成立的X联盟发布《规范》: by now it acts.
+    let after = &text[actor.span.end..sentence.end];
+    let near = after.char_indices().nth(10).map_or(after, |(i, _)| &after[..i]);
+    let acts = text[sentence.start..actor.span.start].ends_with('的')
+        && few!["发布", "印发", "出台", "签署", "签订", "签下", "制定", "公布"].within(near);
+    !acts && few![
         "成立", "组建", "设立", "共建", "打造", "创建", "建立", "建成", "合建", "筹建", "建设", "挂牌", "揭牌", "联盟",
         "加入"
     ]
@@ -753,6 +758,10 @@ pub(super) static INSTRUMENTS: Few = Few::new(&[
     "要点",
     "清单",
     "标准",
+    "规则",
+    "规定",
+    "规程",
+    "决定",
 ]);
 
 /// Whether the article tells of an instrument or a joint act at all.

@@ -173,6 +173,11 @@ impl Scene {
                 up = above(region, self.year);
             }
         }
+        // 本报淄博讯 above: of two 水利局 the one at home.
+        let at_home = self.dateline.filter(|home| fits(home) && self.named.contains(&home.code()));
+        if let Some(region) = at_home.filter(not_partner).filter(|_| same_organ.is_some() && rank != Rank::Province) {
+            return Some((region, "dateline"));
+        }
         if let Some(region) = same_organ.filter(fits) {
             return Some((region, "same organ named before"));
         }
@@ -206,7 +211,8 @@ impl Scene {
                 None => counts.push((1, std::cmp::Reverse(place), region)),
             }
         }
-        counts.into_iter().max().map(|(_, _, region)| (region, "region named most"))
+        let most = counts.into_iter().max().map(|(_, _, region)| (region, "region named most"));
+        most.or_else(|| self.dateline.filter(|home| fits(home) && not_partner(home)).map(|home| (home, "dateline")))
     }
 }
 

@@ -8,7 +8,7 @@ mod organ;
 mod place;
 
 use crate::layout::Document;
-use crate::lexicon::gazetteer::{self, Entry, Head, Stands};
+use crate::lexicon::gazetteer::{self, Entry, Head, ORGS, Stands};
 use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
@@ -83,6 +83,8 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
         }
         let found = expression_at(text, at, floor).or_else(|| branded(text, at, floor));
         match found {
+            // 华润新能源（赤峰）公司: the place is inside a name.
+            Some(found) if is_inside_brackets(text, &found) => at = found.end.max(next),
             Some(found) => {
                 for mut mention in found.mentions {
                     mention.expression = expression;
@@ -96,6 +98,14 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             None => at += place::area(text, at).unwrap_or(c.len_utf8()),
         }
     }
+}
+
+/// Whether `found` is only a place in brackets, the head of a company or school behind them.
+fn is_inside_brackets(text: &str, found: &Found) -> bool {
+    let [only] = found.mentions.as_slice() else { return false };
+    only.organ.is_none()
+        && text[..only.span.start()].ends_with('（')
+        && text[found.end..].strip_prefix('）').is_some_and(|rest| organ::head_at(rest, 0).is_some())
 }
 
 /// Whether a party mark may begin with `c`: 民盟, 国网. Those of 团, 共 and 中 are among the places.
@@ -116,7 +126,16 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     if let Some((len, known)) = known_at(text, at) {
         // 国家税务总局四川省税务局, 中国银行四川省分行: the central name goes before the place.
         let end = at + len;
-        if let Some(places) = place::places(text, end)
+        let central = end;
+        // 水利部太湖流域管理局: no county of 太湖.
+        if text[at..end].ends_with(['局', '部'])
+            && let Some(branch) = quarter_branch(text, end)
+        {
+            let organ = organ::whole(&text[at..branch], PartyKind::Department);
+            return Some(Found { end: branch, mentions: vec![mention(at..branch, Vec::new(), Some(organ))] });
+        }
+        if organ::stop_at(text, end).is_none()
+            && let Some(places) = place::places(text, end)
             && let Some(found) = organ::adjacent(text, places.end)
         {
             let stop = found.end;
@@ -133,15 +152,22 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
             let end = stop;
             let of_place = text[at..].starts_with("国家税务总局");
             let organ = if of_place { found.organ } else { organ::named(&text[at..end], found.organ.kind) };
-            let places = places.list.into_iter().map(|(place, _)| place).collect();
-            return Some(Found { end, mentions: vec![mention(at..end, places, Some(organ))] });
+            // 农行泉州分行 is 中国农业银行泉州分行.
+            let bank = ORGS[known as usize].name.ends_with("银行") || text[..central].ends_with("监会");
+            let organ = if of_place || !bank { if of_place { organ } else { organ::named(&text[at..end], organ.kind) } } else { Organ { text: format!("{}{}", ORGS[known as usize].name, spelt_out(&text[central..end])), ..organ } };
+            let own: Vec<Place> = places.list.into_iter().map(|(place, _)| place).collect();
+            let mut mentions = vec![mention(at..end, own, Some(organ))];
+            let end = if of_place { end } else { siblings(text, end, ORGS[known as usize].name, &mut mentions) };
+            return Some(Found { end, mentions });
         }
         // 国家矿山安全监察局山西局: the central organ's own branch.
         if text[at..end].ends_with(['局', '部'])
             && let Some(branch) = regional_branch(text, end)
         {
             let organ = organ::whole(&text[at..branch], PartyKind::Department);
-            return Some(Found { end: branch, mentions: vec![mention(at..branch, Vec::new(), Some(organ))] });
+            let mut mentions = vec![mention(at..branch, Vec::new(), Some(organ))];
+            let end = siblings(text, branch, &text[at..end], &mut mentions);
+            return Some(Found { end, mentions });
         }
         // 中国石油西南油气田公司: a branch under the brand.
         if let Some(found) = organ::branch(text, end, known) {
@@ -185,6 +211,24 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     {
         return None;
     }
+    // 台山市与澳门渔业联合公司: a company is not shared by 与, the first place stands for itself.
+    if !places.joint
+        && !places.grouped
+        && places.list.len() >= 2
+        && organs[0].has_field
+        && matches!(organs[0].organ.kind, PartyKind::Company | PartyKind::University | PartyKind::Hospital)
+        && text[..places.list[places.list.len() - 1].1.start].ends_with(['与', '和', '及'])
+    {
+        let mut list = places.list;
+        let (last, span) = list.pop()?;
+        let mut mentions: Vec<PartyMention> = if places.stand_alone {
+            list.into_iter().map(|(place, span)| mention(span, vec![place], None)).collect()
+        } else {
+            Vec::new()
+        };
+        mentions.push(mention(span.start..organs[0].end, vec![last], Some(organs[0].organ.clone())));
+        return Some(Found { end: organs[0].end, mentions });
+    }
     // 成渝金融法院, 桂黔木论联合党支部: a joint name before field words names one body; 国网醴陵市供电公司.
     let head = &organs[0];
     let one_body = places.joint
@@ -217,6 +261,48 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
         }
     }
     Some(Found { mentions, end })
+}
+
+/// 内蒙古自治区分行 behind 中国工商银行北京市分行、: the central name holds for what hangs on it by the same word.
+fn siblings(text: &str, from: usize, central: &str, mentions: &mut Vec<PartyMention>) -> usize {
+    let mut end = from;
+    while mentions.len() < 8
+        && let Some(word) = few!["、", "和", "与", "及"].at_start(&text[end..])
+        && let start = end + word.len()
+        && let Some(places) = place::places(text, start).filter(|places| places.list.len() == 1)
+        && let Some(tail) = few!["分行", "支行", "中心支行", "分公司", "局", "监管局", "监管分局", "分局", "办事处", "营业管理部"]
+            .at_start(&text[places.end..])
+        && text[..from].ends_with(tail)
+    {
+        end = places.end + tail.len();
+        let name = format!("{central}{}", spelt_out(&text[start..end]));
+        let kind = mentions[0].organ.as_ref().map_or(PartyKind::Company, |organ| organ.kind);
+        let own = places.list.into_iter().map(|(place, _)| place).collect();
+        mentions.push(mention(start..end, own, Some(organ::named(&name, kind))));
+    }
+    end
+}
+
+/// 广西区分行 is the branch of 广西壮族自治区.
+fn spelt_out(branch: &str) -> String {
+    for (short, full) in [
+        ("广西区", "广西壮族自治区"),
+        ("内蒙古区", "内蒙古自治区"),
+        ("宁夏区", "宁夏回族自治区"),
+        ("新疆区", "新疆维吾尔自治区"),
+        ("西藏区", "西藏自治区"),
+    ] {
+        if let Some(rest) = branch.strip_prefix(short) {
+            return format!("{full}{rest}");
+        }
+    }
+    branch.to_owned()
+}
+
+/// The end of 太湖流域管理局, 西北监管局.
+fn quarter_branch(text: &str, at: usize) -> Option<usize> {
+    few!["华北", "东北", "西北", "华东", "华中", "中南", "华南", "西南", "南方", "太湖流域"].at_start(&text[at..])?;
+    regional_branch(text, at)
 }
 
 /// The end of 山西局, 西北监管局, 华东地区管理局 right behind a central organ.
@@ -319,7 +405,12 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
     let (start, places) = match head.stands {
         Stands::Alone if place::is_left_border(text, at, floor) => (at, vec![Place::Unsaid]),
         // 麻山镇党委 has a place of its own before it, 各级关工委 has none.
-        Stands::Alone if !text[floor..at].ends_with(['镇', '乡', '村', '区', '城', '道']) => return None,
+        Stands::Alone
+            if !text[floor..at].ends_with(['镇', '乡', '村', '区', '城', '道'])
+                && !(head.text.starts_with("管") && text[floor..at].ends_with(['岸', '园', '港', '谷', '岛', '湖'])) =>
+        {
+            return None;
+        }
         _ if head.kind == PartyKind::PartyOrgan && head.text.contains("党") => return None,
         _ => (organ::left_of_brand(text, at, floor)?, Vec::new()),
     };

@@ -253,7 +253,8 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
                 && n < 2
                 && head.text != "委"
                 && (head.text != "府" || n > 0 || !text[..here].ends_with(['县', '市']));
-            if !is_false_head(text, here, here + len) && !short {
+            let own = n == 0 && is_whole_body(head.text, &text[here + len..]);
+            if (own || !is_false_head(text, here, here + len)) && !short {
                 let (organ, end) = extend(text, at, here + len, head);
                 return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
             }
@@ -281,13 +282,31 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
             && text[next..]
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .starts_with(['家', '个', '余', '多', '名', '场', '所', '条', '支']);
-        let verb = matches!(c, '是' | '受' | '让' | '使' | '请') || STOP_WORDS.at_start(&text[here..]).is_some();
+        let verb = matches!(c, '是' | '受' | '让' | '使' | '请')
+            || STOP_WORDS.at_start(&text[here..]).is_some() && !(n > 0 && is_united(&text[here..]));
         if joins || counts || verb {
             return None;
         }
         here = next;
     }
     None
+}
+
+/// 渔业联合公司, 街坊会联合总会: 联合 inside a name.
+fn is_united(text: &str) -> bool {
+    text.strip_prefix("联合").is_some_and(|rest| {
+        few!["公司", "总会", "会", "大学", "商会", "体", "总公司", "集团", "社", "基金会", "医院"]
+            .at_start(rest)
+            .is_some()
+            && !few!["会同", "会议", "会商", "会签", "社会", "社区"].at_start(rest).is_some()
+    })
+}
+
+/// 妇联 and 作协 right behind a place: what follows is not 联合, 协同 cut in two, but 妇联 合办, 作协 同.
+fn is_whole_body(head: &str, after: &str) -> bool {
+    head.chars().count() == 2
+        && (head.ends_with('联') && !after.starts_with("合会") && !after.starts_with(['系', '盟', '席'])
+            || head.ends_with('协') && after.starts_with('同'))
 }
 
 /// The longest head that begins at `at`.
@@ -311,6 +330,8 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
         Some(_) if n_chars > 2 => &[],
         Some('委') => &["员", "托", "派", "任", "屈"],
         Some('局') => &["面", "势", "限", "部"],
+        // 协会签署, 商会同: what ends with a whole word of two is a body.
+        Some('会') if few!["协会", "商会", "学会", "公会", "总会", "工会"].at_end(head).is_some() => &["议", "谈", "晤"],
         Some('会') => &["议", "同", "谈", "见", "晤", "场", "展", "计", "商", "址", "签", "上", "后", "前"],
         Some('部') => &["门", "署", "分", "队", "位", "长会", "级"],
         Some('院') => &["士", "校", "落", "线", "区"],
@@ -324,6 +345,14 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
         Some('团') => &["队", "体", "组织", "结", "员"],
         _ => &[],
     };
+    // 口岸管委会
+    if (head == "委" || few!["管委", "执委", "组委"].at_end(head).is_some()) && after.starts_with('会') {
+        return true;
+    }
+    // 旅游联盟年会, 协会大会: an event of it.
+    if head.ends_with(['盟', '会']) && few!["年会", "大会", "论坛", "峰会"].at_start(after).is_some() {
+        return true;
+    }
     if bad_after.iter().any(|bad| after.starts_with(bad)) && !(head.ends_with('会') && after.starts_with("会长")) {
         return true;
     }
@@ -556,8 +585,8 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
             // 年 and 月 before it belong to a date, 名, 家 and 个 to a count.
             let brand = &text[start..head];
             let bad = brand.starts_with(|c: char| {
-                c.is_ascii_digit() || "两三四五六七八九十多几首第月日年位名家个所共双级跨毗邻接相周".contains(c)
-            });
+                c.is_ascii_digit() || "两多几首第月日年位名家个所共双级跨毗邻接相周".contains(c)
+            }) || counts(brand);
             // 沿黄九家法院 counts.
             let counted = brand.char_indices().any(|(i, c)| {
                 matches!(c, '家' | '个' | '名' | '所')
@@ -571,6 +600,15 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
     None
 }
 
+/// 三家医院, 四大银行 count; 三峡大学 and 六寨镇 do not.
+fn counts(brand: &str) -> bool {
+    let rest = brand.trim_start_matches(|c: char| "三四五六七八九十".contains(c));
+    rest.len() < brand.len()
+        && rest.starts_with(|c: char| {
+            "个家名所省市区县州盟旗镇乡村街地方大批级类次项条支位届期轮年月日余多甲部组队站路局校院国城".contains(c)
+        })
+}
+
 /// A known name as an organ; 重庆大学附属肿瘤医院 goes on.
 pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Organ, usize)> {
     let known = &ORGS[org as usize];
@@ -578,7 +616,7 @@ pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Orga
     if is_false_head(text, at, end) || text[end..].starts_with("部门") {
         return None;
     }
-    // 新疆生产建设兵团第六师水利局
+    // 新疆生产建设兵团第六师水利局, 中国海警局直属第二局
     if known.name.ends_with("兵团")
         && let Some(division) = division(text, end)
     {

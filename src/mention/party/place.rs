@@ -114,6 +114,11 @@ pub(super) fn places(text: &str, at: usize) -> Option<Places> {
                 );
                 end = stop;
             }
+            Some(One::Several(several, stop)) => {
+                weak = false;
+                list.extend(several);
+                end = stop;
+            }
             Some(One::Place(place, stop, is_weak)) => {
                 if side_by_side && list.len() == 1 {
                     joint = true;
@@ -202,7 +207,17 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
     if !is_left_border(text, start, floor) {
         return None;
     }
-    let list = vec![(Place::Bare(rank), at..at + len)];
+    let own = (Place::Bare(rank), at..at + len);
+    // 自治区和北京市乡镇企业局, 省与重庆市政协: the first of two that share the organ.
+    if let Some(word) = few!["和", "与", "、", "及"].at_start(after)
+        && let Some(others) = places(text, at + len + word.len()).filter(|others| !others.joint && others.stand_alone)
+        && super::organ::adjacent(text, others.end).is_some()
+        && others.list.iter().all(|(place, _)| matches!(place, Place::Region(..)))
+    {
+        let list = std::iter::once(own).chain(others.list).collect();
+        return Some(Places { list, ..others });
+    }
+    let list = vec![own];
     Some(Places { list, end: at + len, joint: false, grouped: false, stand_alone: false, max_field: BARE_FIELD })
 }
 
@@ -226,6 +241,8 @@ fn level(text: &str) -> Option<(Rank, usize)> {
 enum One {
     Joint(Vec<Region>, usize),
     Place(Place, usize, bool),
+    /// 哈巴罗夫斯克、滨海两边疆区.
+    Several(Vec<(Place, Range<usize>)>, usize),
 }
 
 /// 藏青新三省区, 津冀两地: letters of provinces, as many as are counted behind.
@@ -276,9 +293,14 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
         return None;
     }
     if at_len().any(|entry| matches!(entry, Entry::World(_))) {
+        if !side_by_side && let Some(several) = provinces_abroad(text, at, at + len) {
+            return Some(several);
+        }
         let mut end = at + len;
-        while let Some(stop) = province_abroad(text, end).filter(|stop| *stop - at < 60) {
+        let mut depth = 0;
+        while let Some(stop) = division_abroad(text, end, depth).filter(|stop| *stop - at < 60) {
             end = stop;
+            depth += 1;
         }
         return (!side_by_side).then(|| One::Place(Place::Foreign(text[at..end].to_owned()), end, false));
     }
@@ -309,6 +331,13 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     let headed = found.iter().any(|(l, entry)| *l > len && matches!(entry, Entry::Head(_)));
     let beside = matches!(before.last(), Some((Place::Region(_, Written::Short), _)));
     if side_by_side && (is_full || !beside) || !is_full && headed {
+        return None;
+    }
+    // 澳门镜湖医院, 上海鼓楼医院: a province stands side by side with provinces only.
+    if let Some((Place::Region(last, _), _)) = before.last().filter(|_| side_by_side)
+        && last.iter().any(|last| last.level() == Level::Province)
+        && candidates.iter().all(|region| region.level() != Level::Province)
+    {
         return None;
     }
     // After 重庆市江津区、 the 永川区 is Chongqing's; 平湖金山 stand side by side.
@@ -344,23 +373,72 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     Some(One::Place(Place::Region(candidates, written), end, weak && !chained))
 }
 
-/// The end of 谅山省 after 越南: two to seven characters and the class word.
-fn province_abroad(text: &str, at: usize) -> Option<usize> {
+/// What a division of another country ends with; the longest first.
+const CLASSES_ABROAD: [&str; 16] = [
+    "边疆区", "自治州", "自治区", "共和国", "特别市", "广域市", "大区", "州府", "省", "州", "市", "府", "郡", "县", "邦", "区",
+];
+
+/// The end of 谅山省 after 越南, of 列宁区 after 犹太自治州: two to seven characters and the class word.
+fn division_abroad(text: &str, at: usize, depth: usize) -> Option<usize> {
     let mut here = at;
-    for n in 0..=7 {
+    for n in 0..=8 {
         let rest = &text[here..];
         let c = rest.chars().next()?;
         let next = here + c.len_utf8();
-        if n >= 2 && "省州市府郡县".contains(c) && !rest[c.len_utf8()..].starts_with(['长', '委', '议', '场', '民'])
+        // 列宁区 is one inside a province, 开发区 or 地区 none right behind the country.
+        if n >= 2
+            && let Some(class) = CLASSES_ABROAD.iter().find(|class| rest.starts_with(**class))
+            && (*class != "区" || depth > 0)
         {
-            return Some(next);
+            let after = &rest[class.len()..];
+            let word = after.starts_with(['长', '委', '议', '场', '民']) || few!["政府级"].at_start(after).is_some();
+            // 北九州市: the class stands inside the name.
+            let longer = *class == "州" && after.starts_with('市');
+            if !word && !longer {
+                return Some(here + class.len());
+            }
         }
-        if !is_han(c) && c != '·' || "与及和在将的了等由向从到把被就也还同各、".contains(c) {
+        if !is_han(c) && c != '·' || "与及和在将的了等由向从到把被就也还同各、驻".contains(c) {
             return None;
         }
         here = next;
     }
     None
+}
+
+/// 俄罗斯哈巴罗夫斯克、滨海两边疆区: divisions that share their class word, counted before it.
+fn provinces_abroad(text: &str, at: usize, country: usize) -> Option<One> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut here = country;
+    loop {
+        let start = here;
+        while let Some(c) = text[here..].chars().next().filter(|&c| (is_han(c) || c == '·') && here - start < 30) {
+            if matches!(c, '和' | '与' | '及') || here > start && count(&text[here..]).is_some() {
+                break;
+            }
+            here += c.len_utf8();
+        }
+        let n_chars = text[start..here].chars().count();
+        if !(2..=9).contains(&n_chars) || names.len() > 6 {
+            return None;
+        }
+        names.push(start..here);
+        let Some(word) = few!["、", "和", "与", "及"].at_start(&text[here..]) else { break };
+        here += word.len();
+    }
+    let (n, len) = count(&text[here..])?;
+    let rest = &text[here + len..];
+    let class = CLASSES_ABROAD.iter().find(|class| rest.starts_with(**class))?;
+    if names.len() < 2 || usize::from(n) != names.len() {
+        return None;
+    }
+    let end = here + len + class.len();
+    let of = &text[at..country];
+    let list = names.into_iter().enumerate().map(|(i, name)| {
+        let start = if i == 0 { at } else { name.start };
+        (Place::Foreign(format!("{of}{}{class}", &text[name])), start..end)
+    });
+    Some(One::Several(list.collect(), end))
 }
 
 /// The end of 塘溪镇 from `at` on: two to four characters and the class word.
@@ -488,7 +566,7 @@ fn separator(rest: &str, n: usize) -> Option<usize> {
 pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
     let (count, mut len) = count(text)?;
     let rest = &text[len..];
-    if !rest.starts_with(['省', '市', '区', '县', '州', '地', '城', '方']) {
+    if !rest.starts_with(['省', '市', '区', '县', '州', '地', '城', '方', '盟', '旗']) {
         return None;
     }
     let (unit, rank) = [
@@ -502,7 +580,19 @@ pub(crate) fn group(text: &str) -> Option<(usize, u8, Option<Rank>)> {
         ("县市", None),
         ("市县", None),
         ("市区", None),
+        ("盟市", None),
+        ("盟地", None),
+        ("盟州", None),
+        ("州盟", None),
+        ("州市", None),
+        ("地市", None),
+        ("旗县", None),
+        ("县旗", None),
+        ("旗市", None),
+        ("市旗", None),
         ("地", None),
+        ("盟", Some(Rank::Prefecture)),
+        ("旗", Some(Rank::County)),
         ("省", Some(Rank::Province)),
         ("市", Some(Rank::City)),
         ("区", Some(Rank::District)),
