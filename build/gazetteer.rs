@@ -98,13 +98,25 @@ pub fn make(out: &Path) {
     let mut world = String::new();
     let mut n_world = 0u32;
     for row in rows("region_world") {
-        let names = [row[0].as_str(), row[1].as_str()].into_iter().chain(row[2].split(' '));
-        for name in names.filter(|name| name.chars().count() > 1) {
-            if keys.contains_key(name) {
+        let (country, cities, divisions) = (row[0].as_str(), row[2].split(' '), row[3].split(' '));
+        let plain = [country, row[1].as_str()].into_iter().chain(cities).map(|name| (name.to_owned(), name.to_owned()));
+        let mut names: Vec<(String, String)> = plain.collect();
+        // 滨海边疆区 is 俄罗斯滨海边疆区, 俄比金 is 俄罗斯比金.
+        for name in divisions.clone().filter(|name| !name.is_empty()) {
+            names.push((name.to_owned(), format!("{country}{name}")));
+            names.push((format!("{country}{name}"), format!("{country}{name}")));
+        }
+        if !row[4].is_empty() {
+            for name in row[2].split(' ').chain(divisions).filter(|name| !name.is_empty()) {
+                names.push((format!("{}{name}", row[4]), format!("{country}{name}")));
+            }
+        }
+        for (name, canonical) in names.into_iter().filter(|(name, _)| name.chars().count() > 1) {
+            if keys.contains_key(&name) {
                 continue;
             }
-            write!(world, "{name:?},").expect("a string takes all");
-            keys.entry(name.to_owned()).or_default().push(WORLD << 24 | n_world);
+            write!(world, "{canonical:?},").expect("a string takes all");
+            keys.entry(name).or_default().push(WORLD << 24 | n_world);
             n_world += 1;
         }
     }

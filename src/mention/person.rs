@@ -137,7 +137,9 @@ pub fn name_behind(text: &str, from: usize, until: usize) -> Option<Span<Normali
     let name = name_at(text, from + by, until)?;
     // 在宜兴, 与泸州, 就近 begin no name; an adverb before the verb is none either.
     let told = by > 0 || plain_name(text, from, until).is_some() || name.len() <= 9;
-    let other = !told || name.of(text).ends_with(['也', '都', '又']) || name.of(text).starts_with(|c: char| "在与和及同于经就将已现共联分正会先相也还以并为到有".contains(c));
+    let other = !told
+        || name.of(text).ends_with(['也', '都', '又'])
+        || name.of(text).starts_with(|c: char| "在与和及同于经就将已现共联分正会先相也还以并为到有".contains(c));
     let listed = ["、", "和", "与", "签", "，"].iter().any(|word| text[name.end()..].starts_with(word));
     (!other && listed).then_some(name)
 }

@@ -67,7 +67,8 @@ fn without_office(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signa
         })
         .collect();
     let apart = |signers: &Vec<Signatory>| {
-        signers.windows(2).all(|pair| pair[0].span != pair[1].span) && (signers.len() >= 2 || before.of(page.text).contains('由'))
+        signers.windows(2).all(|pair| pair[0].span != pair[1].span)
+            && (signers.len() >= 2 || before.of(page.text).contains('由'))
     };
     if let Some(signers) = behind_organs.filter(apart).filter(|signers| !signers.is_empty()) {
         return signers;
@@ -78,10 +79,7 @@ fn without_office(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signa
     let tail = area(last.end(), before.end());
     let words = tail.of(page.text);
     let represented: Vec<usize> = match words.find("代表") {
-        Some(at) => page
-            .refs(area(tail.start() + at, tail.end()))
-            .flat_map(|at| at.parties.iter().copied())
-            .collect(),
+        Some(at) => page.refs(area(tail.start() + at, tail.end())).flat_map(|at| at.parties.iter().copied()).collect(),
         None if names.len() < 2 || !is_bare_tail(words) => return Vec::new(),
         None => Vec::new(),
     };
@@ -113,8 +111,9 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
         if words.contains('《') && place != rest {
             break;
         }
-        let verb =
-            ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签", "落笔", "落款", "提笔"].iter().find_map(|verb| words.find(verb));
+        let verb = ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签", "落笔", "落款", "提笔"]
+            .iter()
+            .find_map(|verb| words.find(verb));
         let Some(verb) = verb else { continue };
         let before = area(place.start(), place.start() + verb);
         let on_it = few!["协议上", "公约上", "书上", "合同上", "备忘录上", "章程上", "宣言上", "文本上", "合约上"];

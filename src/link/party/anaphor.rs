@@ -137,7 +137,10 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
     {
         return Vec::new();
     }
-    let regions = prominent(cast, count, rank);
+    let mut regions = told_before(cast, count, rank, at);
+    if regions.len() != count {
+        regions = prominent(cast, count, rank);
+    }
     if regions.len() != count {
         return Vec::new();
     }
@@ -163,6 +166,29 @@ fn meant(cast: &mut Cast, organ: &Organ, count: usize, rank: Option<Rank>, at: u
             })
         })
         .collect()
+}
+
+/// The regions of the organs that stand right before: 两盟地公安处 behind 伊克昭盟行署与榆林地区行署.
+fn told_before(cast: &Cast, count: usize, rank: Option<Rank>, at: usize) -> Vec<Region> {
+    const NEAR: usize = 300; // bytes, some hundred characters
+    let to = cast.seats.partition_point(|seat| seat.span.start < at);
+    let near = cast.seats[..to].iter().rev().take_while(|seat| seat.span.start + NEAR > at).take(count);
+    let mut regions: Vec<Region> = Vec::new();
+    let one_sentence =
+        |seat: &&Seat| cast.text.get(seat.span.end..at).is_some_and(|between| !between.contains(['。', '\n']));
+    for seat in near.filter(|seat| seat.sort == Sort::Organ).filter(one_sentence) {
+        for &n in seat.who.iter().rev() {
+            if let Whose::Region(region, _) = cast.candidates[n].whose
+                && ranked(&cast.candidates[n].whose, rank)
+                && !regions.contains(&region)
+            {
+                regions.push(region);
+            }
+        }
+    }
+    regions.reverse();
+    let same_rank = regions.windows(2).all(|pair| pair[0].level() == pair[1].level());
+    if same_rank { regions } else { Vec::new() }
 }
 
 /// The `count` regions of one rank named most.

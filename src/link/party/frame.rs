@@ -720,12 +720,13 @@ fn is_product(text: &str, sentence: &Range<usize>, actor: &Actor) -> bool {
     let near = after.char_indices().nth(10).map_or(after, |(i, _)| &after[..i]);
     let acts = text[sentence.start..actor.span.start].ends_with('的')
         && few!["发布", "印发", "出台", "签署", "签订", "签下", "制定", "公布"].within(near);
-    !acts && few![
-        "成立", "组建", "设立", "共建", "打造", "创建", "建立", "建成", "合建", "筹建", "建设", "挂牌", "揭牌", "联盟",
-        "加入"
-    ]
-    .at_end(before)
-    .is_some()
+    !acts
+        && few![
+            "成立", "组建", "设立", "共建", "打造", "创建", "建立", "建成", "合建", "筹建", "建设", "挂牌", "揭牌",
+            "联盟", "加入"
+        ]
+        .at_end(before)
+        .is_some()
 }
 
 fn organs(run: &[Actor]) -> Vec<usize> {

@@ -154,7 +154,11 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
             let organ = if of_place { found.organ } else { organ::named(&text[at..end], found.organ.kind) };
             // 农行泉州分行 is 中国农业银行泉州分行.
             let bank = ORGS[known as usize].name.ends_with("银行") || text[..central].ends_with("监会");
-            let organ = if of_place || !bank { if of_place { organ } else { organ::named(&text[at..end], organ.kind) } } else { Organ { text: format!("{}{}", ORGS[known as usize].name, spelt_out(&text[central..end])), ..organ } };
+            let organ = if of_place || !bank {
+                if of_place { organ } else { organ::named(&text[at..end], organ.kind) }
+            } else {
+                Organ { text: format!("{}{}", ORGS[known as usize].name, spelt_out(&text[central..end])), ..organ }
+            };
             let own: Vec<Place> = places.list.into_iter().map(|(place, _)| place).collect();
             let mut mentions = vec![mention(at..end, own, Some(organ))];
             let end = if of_place { end } else { siblings(text, end, ORGS[known as usize].name, &mut mentions) };
@@ -270,8 +274,9 @@ fn siblings(text: &str, from: usize, central: &str, mentions: &mut Vec<PartyMent
         && let Some(word) = few!["、", "和", "与", "及"].at_start(&text[end..])
         && let start = end + word.len()
         && let Some(places) = place::places(text, start).filter(|places| places.list.len() == 1)
-        && let Some(tail) = few!["分行", "支行", "中心支行", "分公司", "局", "监管局", "监管分局", "分局", "办事处", "营业管理部"]
-            .at_start(&text[places.end..])
+        && let Some(tail) =
+            few!["分行", "支行", "中心支行", "分公司", "局", "监管局", "监管分局", "分局", "办事处", "营业管理部"]
+                .at_start(&text[places.end..])
         && text[..from].ends_with(tail)
     {
         end = places.end + tail.len();
@@ -407,7 +412,8 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
         // 麻山镇党委 has a place of its own before it, 各级关工委 has none.
         Stands::Alone
             if !text[floor..at].ends_with(['镇', '乡', '村', '区', '城', '道'])
-                && !(head.text.starts_with("管") && text[floor..at].ends_with(['岸', '园', '港', '谷', '岛', '湖'])) =>
+                && !(head.text.starts_with("管")
+                    && text[floor..at].ends_with(['岸', '园', '港', '谷', '岛', '湖'])) =>
         {
             return None;
         }

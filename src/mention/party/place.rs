@@ -292,7 +292,7 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     if at_len().any(|entry| matches!(entry, Entry::Org(_))) {
         return None;
     }
-    if at_len().any(|entry| matches!(entry, Entry::World(_))) {
+    if let Some(Entry::World(world)) = at_len().find(|entry| matches!(entry, Entry::World(_))) {
         if !side_by_side && let Some(several) = provinces_abroad(text, at, at + len) {
             return Some(several);
         }
@@ -302,7 +302,8 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
             end = stop;
             depth += 1;
         }
-        return (!side_by_side).then(|| One::Place(Place::Foreign(text[at..end].to_owned()), end, false));
+        let name = format!("{}{}", gazetteer::WORLD[world as usize], &text[at + len..end]);
+        return (!side_by_side).then(|| One::Place(Place::Foreign(name), end, false));
     }
     if let Some(Entry::Area(area)) = at_len().find(|entry| matches!(entry, Entry::Area(_))) {
         // 长三角三省一市, 东北三省: an area whose members are counted stands for them.
@@ -375,7 +376,22 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
 
 /// What a division of another country ends with; the longest first.
 const CLASSES_ABROAD: [&str; 16] = [
-    "边疆区", "自治州", "自治区", "共和国", "特别市", "广域市", "大区", "州府", "省", "州", "市", "府", "郡", "县", "邦", "区",
+    "边疆区",
+    "自治州",
+    "自治区",
+    "共和国",
+    "特别市",
+    "广域市",
+    "大区",
+    "州府",
+    "省",
+    "州",
+    "市",
+    "府",
+    "郡",
+    "县",
+    "邦",
+    "区",
 ];
 
 /// The end of 谅山省 after 越南, of 列宁区 after 犹太自治州: two to seven characters and the class word.
