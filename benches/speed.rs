@@ -147,6 +147,34 @@ mod station {
             .bench(|| documents.iter().map(|document| mention::mentions(document).dates.len()).sum::<usize>());
     }
 
+    /// One kind at a time; `mention` is all of them and their cleaning up.
+    #[divan::bench]
+    fn e_mention_dates(bencher: Bencher) {
+        one_kind(bencher, |document| mention::date::dates(document).len());
+    }
+
+    #[divan::bench]
+    fn e_mention_quantities(bencher: Bencher) {
+        one_kind(bencher, |document| mention::quantity::quantities(document).len());
+    }
+
+    #[divan::bench]
+    fn e_mention_dates_and_quantities(bencher: Bencher) {
+        one_kind(bencher, |document| {
+            mention::date::dates(document).len() + mention::quantity::quantities(document).len()
+        });
+    }
+
+    #[divan::bench]
+    fn e_mention_parties(bencher: Bencher) {
+        one_kind(bencher, |document| mention::party::parties(document).len());
+    }
+
+    fn one_kind(bencher: Bencher, find: impl Fn(&Document) -> usize + Sync) {
+        let documents = documents();
+        bencher.counter(bytes(&CLEAN)).bench(|| documents.iter().map(&find).sum::<usize>());
+    }
+
     #[divan::bench]
     fn f_link(bencher: Bencher) {
         let documents: Vec<_> = documents().into_iter().map(|d| (mention::mentions(&d), d)).collect();
