@@ -326,10 +326,9 @@ impl<'a> Resolver<'a> {
         if steps == 0
             && self.this_year == ThisYear::OfReview
             && let Some((review, at)) = self.review
+            && (!is_ahead(self.text, span) || self.text[span.start()..span.end()].ends_with("以来"))
         {
-            if !is_ahead(self.text, span) || self.text[span.start()..span.end()].ends_with("以来") {
-                return Some((review, Leaning::Review(at)));
-            }
+            return Some((review, Leaning::Review(at)));
         }
         Some((year, Leaning::Now))
     }

@@ -289,7 +289,8 @@ pub(super) fn month(cursor: &mut Cursor) -> Option<u8> {
     here.eat(few!["月"])?;
     // 13月5日 is read, for to be told impossible; 13月 alone may be 13月龄.
     let named = before == Some('年') || day(&mut here.clone()).is_some();
-    let wrong = !(1..=12).contains(&n) && !(named && (1..100).contains(&n))
+    let known = (1..=12).contains(&n) || (named && (1..100).contains(&n));
+    let wrong = !known
         || digits > 2
         || here.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均"])
         || matches!(before, Some('第' | '每'))
@@ -310,8 +311,10 @@ pub(super) fn day(cursor: &mut Cursor) -> Option<u8> {
     let mut here = *cursor;
     let (n, digits) = integer(&mut here)?;
     let mark = here.eat(few!["日", "号"])?;
+    // 6月45日 is read, for to be told impossible.
+    let known = (1..=31).contains(&n) || (mark == "日" && cursor.previous() == Some('月'));
     let wrong = n > 99
-        || (!(1..=31).contains(&n) && !(mark == "日" && cursor.previous() == Some('月')))
+        || !known
         || (here.sees(few!["文", "楼", "线", "院", "店", "门", "馆", "车", "令", "公告"]) && mark == "号");
     if wrong || (digits > 2 && cursor.peek()?.is_ascii_digit()) {
         return None;

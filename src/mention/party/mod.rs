@@ -410,18 +410,18 @@ fn branded(text: &str, at: usize, floor: usize) -> Option<Found> {
     let (start, places) = match head.stands {
         Stands::Alone if place::is_left_border(text, at, floor) => (at, vec![Place::Unsaid]),
         // 麻山镇党委 has a place of its own before it, 各级关工委 has none.
-        Stands::Alone
-            if !text[floor..at].ends_with(['镇', '乡', '村', '区', '城', '道'])
-                && !(head.text.starts_with("管")
-                    && text[floor..at].ends_with(['岸', '园', '港', '谷', '岛', '湖'])) =>
-        {
-            return None;
-        }
+        Stands::Alone if !follows_town(&text[floor..at], head.text) => return None,
         _ if head.kind == PartyKind::PartyOrgan && head.text.contains("党") => return None,
         _ => (organ::left_of_brand(text, at, floor)?, Vec::new()),
     };
     let (organ, end) = organ::extend(text, start, at + len, head);
     Some(Found { end, mentions: vec![mention(start..end, places, Some(organ))] })
+}
+
+/// Whether `before` ends as the name of a place below the county: a town, or an area with a 管委会.
+fn follows_town(before: &str, head: &str) -> bool {
+    before.ends_with(['镇', '乡', '村', '区', '城', '道'])
+        || head.starts_with("管") && before.ends_with(['岸', '园', '港', '谷', '岛', '湖'])
 }
 
 /// 煤山镇妇联, 太华镇乾元村村委会, 煤山、太华两镇政府: towns and villages without the county before them.

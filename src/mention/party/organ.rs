@@ -298,7 +298,7 @@ fn is_united(text: &str) -> bool {
         few!["公司", "总会", "会", "大学", "商会", "体", "总公司", "集团", "社", "基金会", "医院"]
             .at_start(rest)
             .is_some()
-            && !few!["会同", "会议", "会商", "会签", "社会", "社区"].at_start(rest).is_some()
+            && few!["会同", "会议", "会商", "会签", "社会", "社区"].at_start(rest).is_none()
     })
 }
 

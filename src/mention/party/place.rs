@@ -303,7 +303,7 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
             depth += 1;
         }
         let name = format!("{}{}", gazetteer::WORLD[world as usize], &text[at + len..end]);
-        return (!side_by_side).then(|| One::Place(Place::Foreign(name), end, false));
+        return (!side_by_side).then_some(One::Place(Place::Foreign(name), end, false));
     }
     if let Some(Entry::Area(area)) = at_len().find(|entry| matches!(entry, Entry::Area(_))) {
         // 长三角三省一市, 东北三省: an area whose members are counted stands for them.
