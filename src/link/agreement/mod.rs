@@ -269,7 +269,9 @@ fn verdict(
                 (Some(Nature::Joint), _) if is_treaty(name) => Verdict::Paper,
                 (_, Some(ActKind::Sign)) => Verdict::Concluded,
                 // The accords of the two associations across the strait: cited, they stand above all parties.
-                (Some(Nature::Joint), _) if name.starts_with("海峡两岸") => Verdict::Paper,
+                (Some(Nature::Joint), _) if name.starts_with("海峡两岸") && name.ends_with("协议") => {
+                    Verdict::Paper
+                }
                 (Some(Nature::Joint), Some(ActKind::Issue | ActKind::Draw)) => Verdict::Concluded,
                 (Some(Nature::Joint), _) => {
                     let word = title.noun.map_or("", |noun| noun.word);
@@ -391,7 +393,7 @@ fn is_high_authority(page: &Page, subject: &Subject, act: Option<Act>) -> bool {
 /// Treaties between states and other rules that no regional party made.
 fn is_treaty(name: &str) -> bool {
     name.contains("联合国")
-        || name.contains("各方行为宣言")
+        || name.contains("南海各方行为")
         || name.contains("国际") && name.ends_with("公约")
         || name.starts_with("巴黎协定")
         || name.contains("中国共产党") && name.ends_with("章程")
