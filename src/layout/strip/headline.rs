@@ -126,6 +126,9 @@ fn bracket(text: &str, offset: usize, line: &str) -> Option<usize> {
     if line[..at].trim().is_empty() || label(line).is_some() && !spam::is_spam(inside) {
         return None; // 2. 完成时限：6月底前（水库项目除外）
     }
+    if few!["记者", "通讯员", "特约", "本报", "实习生"].at_start(inside).is_some() {
+        return None; // 青山日报江口6月17日讯（记者 何小云 通讯员 王山）
+    }
     // （附全文）, （二〇二四年修订）: what papers put behind a headline themselves.
     static OWN: Few = Few::new(&[
         "全文", "附", "图", "试行", "修订", "草案", "稿", "版", "年", "摘", "节选", "发布", "名单", "之", "系列", "专",

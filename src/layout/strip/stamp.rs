@@ -105,7 +105,10 @@ fn reader_place(line: &str) -> Option<usize> {
     let is_time = field.ends_with(|c: char| c.is_ascii_digit()) && field.contains([':', '-', '/', '.']);
     let is_author = before.rfind('：').is_some_and(|at| before[..at].ends_with("作者"));
     let is_province = PROVINCES.at_start(last).is_some_and(|word| word.len() == last.len());
-    (is_province && (is_time || is_author)).then_some(before.len())
+    // Platforms show it since the spring of 2022.
+    let year = line.find("20").and_then(|at| line.get(at..at + 4)).and_then(|year| year.parse::<u32>().ok());
+    let is_shown = year.is_none_or(|year| year >= 2022);
+    (is_province && is_shown && (is_time || is_author)).then_some(before.len())
 }
 
 /// Whether `line` carries a day or a source beside its tools.
