@@ -34,7 +34,10 @@ mod error;
 
 pub use error::Error;
 
+use std::sync::Arc;
+
 use layout::{Document, Doubt, Removed};
+use lexicon::Lexicon;
 use record::{Origin, Record};
 use text::{Alignment, Log};
 
@@ -71,6 +74,15 @@ pub struct Context {
     pub format: Format,
     /// Name or GB/T 2260 code of the region that a bare 省 or 市 means.
     pub region: Option<String>,
+    /// The caller's own names of bodies; [`Context::with_lexicon`] sets it.
+    pub lexicon: Option<Arc<Lexicon>>,
+}
+
+impl Context {
+    /// With `lexicon`, its names written as the text of an article is.
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Context {
+        Context { lexicon: Some(Arc::new(lexicon.written(mended))), ..self }
+    }
 }
 
 /// What an article's bytes hold.
@@ -90,6 +102,19 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Reads with the caller's own names of bodies.
+    ///
+    /// ```
+    /// use mengshu::{Reader, lexicon::Lexicon};
+    /// let lexicon = Lexicon::parse("云岭湾专班\t云岭专班\tgovernment\n").unwrap();
+    /// let reader = Reader::default().with_lexicon(lexicon);
+    /// let record = reader.read("云岭专班与重庆市商务委签署合作协议。".as_bytes(), "a.txt");
+    /// assert_eq!(record.parties[0].name, "云岭湾专班");
+    /// ```
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Reader {
+        Reader { context: self.context.with_lexicon(lexicon) }
+    }
+
     /// The article of `bytes`, repaired, normalized and laid out. Never fails, on any bytes.
     pub fn document(&self, bytes: &[u8]) -> Document {
         let decoded = decode::decode_declared(bytes, self.context.charset.as_deref());
@@ -146,7 +171,13 @@ impl Reader {
 
     /// What the article says.
     pub fn reading(&self, document: &Document) -> link::Reading {
-        let read = |article: &Document| link::link(article, &mention::mentions(article), &self.context);
+        let read = |article: &Document| {
+            let mut mentions = mention::mentions(article);
+            if let Some(lexicon) = &self.context.lexicon {
+                mention::party::put_in(&article.text, lexicon, &mut mentions.parties);
+            }
+            link::link(article, &mentions, &self.context)
+        };
         let mut reading = if document.others.is_empty() {
             read(document)
         } else {

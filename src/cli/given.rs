@@ -1,5 +1,6 @@
 //! What a caller says of the articles, checked before any is read.
 
+use mengshu::lexicon::Lexicon;
 use mengshu::lexicon::gazetteer::{self, Entry};
 
 /// A day, month or year, with a time of day if one is known: `2024-06-08`, `2024-06`, `2024-06-08T09:57`.
@@ -56,6 +57,12 @@ pub fn region(text: &str) -> Result<String, String> {
     } else {
         Err("the gazetteer knows no such region; write its name (四川省) or its GB/T 2260 code (510000)".into())
     }
+}
+
+/// The lexicon that stands in a file; reasons name the file and the line.
+pub fn lexicon(path: &str) -> Result<Lexicon, String> {
+    let tsv = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    Lexicon::parse(&tsv).map_err(|error| format!("{path}: {error}"))
 }
 
 /// Whether `text` is one name of a region after the other, high to low: `成都市青白江区`.

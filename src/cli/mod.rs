@@ -66,12 +66,19 @@ struct Context {
     /// Region that a bare 省 or 市 means: a name or a GB/T 2260 code
     #[arg(long, value_name = "REGION", value_parser = given::region)]
     region: Option<String>,
+    /// Your own names of bodies: a table of name, aliases, kind, adcode and level
+    #[arg(long, value_name = "FILE.tsv", value_parser = given::lexicon)]
+    lexicon: Option<mengshu::lexicon::Lexicon>,
 }
 
 impl Context {
     fn given(self) -> mengshu::Context {
-        let Context { published, outlet, url, region } = self;
-        mengshu::Context { published, outlet, url, region, ..mengshu::Context::default() }
+        let Context { published, outlet, url, region, lexicon } = self;
+        let context = mengshu::Context { published, outlet, url, region, ..mengshu::Context::default() };
+        match lexicon {
+            Some(lexicon) => context.with_lexicon(lexicon),
+            None => context,
+        }
     }
 }
 

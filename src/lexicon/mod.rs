@@ -6,9 +6,11 @@ pub mod few;
 pub mod by_char;
 pub mod characters;
 pub mod cut;
+mod given;
 mod lists;
 pub mod readings;
 pub mod words;
 
+pub use given::{Body, Lexicon};
 pub use lists::{LISTS, List};
 pub mod gazetteer;

@@ -16,9 +16,12 @@ use std::ops::Range;
 use super::{Basis, Party, PartyRef, Reference};
 use crate::Context;
 use crate::layout::Document;
-use crate::lexicon::gazetteer::{Region, ZONES};
+use crate::lexicon::Lexicon;
+use crate::lexicon::gazetteer::{self, Region, ZONES};
 use crate::mention::Mentions;
-use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, group, named_in as names_in};
+use crate::mention::party::{
+    Organ, OrganForm, PartyMention, Place, Rank, Written, group, named_in as names_in, put_in,
+};
 use crate::record::vocabulary::{BlockKind, Certainty, PartyKind};
 use crate::text::Span;
 use canonical::Whose;
@@ -34,13 +37,35 @@ pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Contex
     cast.judge();
     cast.resolve(&mentions.parties, Part::Titles);
     anaphor::pronouns(&mut cast);
-    cast.into_parties()
+    let (mut parties, refs) = cast.into_parties();
+    if let Some(lexicon) = &context.lexicon {
+        parties.iter_mut().for_each(|party| as_given(party, lexicon));
+    }
+    (parties, refs)
+}
+
+/// A party of the caller's lexicon is what the caller says of it; what is left out there stays as read.
+fn as_given(party: &mut Party, lexicon: &Lexicon) {
+    let Some(body) = lexicon.body(&party.name) else { return };
+    party.kind = body.kind.unwrap_or(party.kind);
+    party.level = body.level.or(party.level);
+    if let Some(code) = &body.adcode {
+        let region = code.parse().ok().and_then(|number| gazetteer::coded(number, 2025));
+        party.adcode = Some(code.clone());
+        party.current_adcode = region.map(|_| code.clone());
+        party.region = region.map(|region| region.full_name());
+    }
+    let reason = format!("{}: a name of the caller's lexicon", party.name);
+    party.basis = Some(Basis { rule: "given", reason, spans: party.mentions.iter().take(1).copied().collect() });
 }
 
 /// The parties named in a piece of text outside the article's own sentences, as in a title
 /// (`A与B合作备忘录`): organs and their canonical names, without mentions.
 pub(super) fn named_in(document: &Document, context: &Context, text: &str) -> Vec<Party> {
-    let mentions = names_in(text);
+    let mut mentions = names_in(text);
+    if let Some(lexicon) = &context.lexicon {
+        put_in(text, lexicon, &mut mentions);
+    }
     let mut cast = Cast::new(document, &mentions, context);
     cast.text = text;
     cast.quoted.clear();
@@ -49,6 +74,12 @@ pub(super) fn named_in(document: &Document, context: &Context, text: &str) -> Ve
         .into_iter()
         .filter(|candidate| candidate.organ.is_some())
         .map(|candidate| candidate.party(Vec::new()))
+        .map(|mut party| {
+            if let Some(lexicon) = &context.lexicon {
+                as_given(&mut party, lexicon);
+            }
+            party
+        })
         .collect()
 }
 

@@ -4,6 +4,7 @@
 //! begins with a place: a region or a chain of them, a bare 省 or 市, a joint name (川渝两地), an anaphor (三地).
 //! A mention says what is written; which 省 is meant, and who of them is a party, is left to `link::party`.
 
+mod given;
 mod organ;
 mod place;
 
@@ -12,6 +13,7 @@ use crate::lexicon::gazetteer::{self, Entry, Head, ORGS, Stands};
 use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
+pub(crate) use given::put_in;
 pub(crate) use organ::ends_with_stop;
 pub use organ::{Organ, OrganForm};
 pub(crate) use place::group;

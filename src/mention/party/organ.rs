@@ -550,7 +550,9 @@ fn refine(organ: &str, kind: PartyKind) -> PartyKind {
         PartyKind::Department if organ.ends_with("管理委员会") && few!["区", "城", "港", "园"].within(organ) => {
             PartyKind::Government
         }
-        PartyKind::Department if organ.ends_with("委员会") && few!["协", "商"].within(organ) => PartyKind::Other,
+        PartyKind::Department if organ.ends_with("委员会") && few!["协", "会商"].within(organ) => {
+            PartyKind::Other
+        }
         PartyKind::PartyOrgan if organ.ends_with("办公厅") || organ.ends_with("办公室") => {
             if organ.contains("政府") || organ.contains("管委会") {
                 PartyKind::Government
