@@ -31,6 +31,7 @@ fn it_wins_over_what_is_built_in() {
     let text = "四川省商务厅与重庆市商务委员会签署合作协议。";
     let parties = parties("四川省商务厅\t\tother\n", text);
     assert_eq!(parties[0].kind.as_str(), "other");
+    assert_eq!(parties[0].adcode.as_deref(), Some("510000"), "what the caller leaves out stays as read");
     assert_eq!(parties[1].kind.as_str(), "department");
 }
 

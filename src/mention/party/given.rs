@@ -28,6 +28,14 @@ pub(crate) fn put_in(text: &str, lexicon: &Lexicon, mentions: &mut Vec<PartyMent
     if found.is_empty() {
         return;
     }
+    // What is built in under the very same name stays, for its place; the caller's kind and code come later.
+    found.retain(|given| {
+        let same = |known: &PartyMention| known.organ.is_some() && known.span == given.span && !known.joint;
+        let own = given.organ.as_ref().is_some_and(|organ| organ.text == given.span.of(text));
+        !own || mentions
+            .binary_search_by_key(&given.span.start(), |known| known.span.start())
+            .map_or(true, |at| !same(&mentions[at]))
+    });
     // A built-in name that goes on behind the given one is longer: 某某银行天府支行.
     found.retain(|given| {
         let from = mentions.partition_point(|known| known.span.start() <= given.span.start());
