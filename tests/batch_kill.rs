@@ -66,6 +66,10 @@ fn a_killed_run_into_sqlite_loses_and_doubles_nothing() {
     let place = Place::new();
     folder(&place, 600);
     kill_and_complete(&place, "pacts.db", || {
+        // Killed before the first transaction: all tables are made in one, or none.
+        if place.column("SELECT name FROM sqlite_master").is_empty() {
+            return;
+        }
         // Every article that is there is whole: its rows are as many as it says.
         let torn = place.column(
             "SELECT id FROM articles a WHERE (SELECT count(*) FROM spans s WHERE s.article = a.article) = 0 \
