@@ -89,9 +89,16 @@ impl Database {
         self.stage()
     }
 
-    /// Whether the connection is lost.
-    pub fn is_lost(&self) -> bool {
-        self.client.is_closed()
+    /// Whether `error` came of a connection that is lost, or the connection is closed by now.
+    ///
+    /// A server that ends a session says so (57P01 to 57P03, class 08) before the socket is seen to close.
+    pub fn is_lost(&self, error: &Error) -> bool {
+        let Error::Postgres(error) = error else { return self.client.is_closed() };
+        let said = error.code().is_some_and(|state| {
+            let code = state.code();
+            matches!(code, "57P01" | "57P02" | "57P03") || code.starts_with("08")
+        });
+        said || error.is_closed() || self.client.is_closed()
     }
 
     /// Staging tables live as long as the connection.

@@ -42,7 +42,7 @@ impl Postgres {
         let mut result = work(&mut self.database);
         for pause in PAUSES {
             match result {
-                Err(_) if self.database.is_lost() => {}
+                Err(ref error) if self.database.is_lost(error) => {}
                 result => return Ok(result?),
             }
             thread::sleep(Duration::from_secs(pause));
