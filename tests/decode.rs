@@ -91,6 +91,8 @@ fn valid_utf8_by_chance_is_no_utf8() {
     }
     // Most bytes of UTF-16 are ASCII, some are control characters; no text has those.
     assert_eq!(check(&utf16("签下合作“全", u16::to_le_bytes)).text, "签下合作“全");
+    // What is left at the end, half a pair and half a unit, is one error.
+    assert_eq!(check(&[0x1E, 0xD8, 0xBD, 0xDA, 0xCE]).text, "\u{FFFD}\u{FFFD}");
 }
 
 #[test]

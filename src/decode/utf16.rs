@@ -89,7 +89,8 @@ fn judge(sample: &[u8], order: Order) -> Option<u64> {
     (sum <= LIKELY * u64::from(bits(1)) * n).then_some(sum)
 }
 
-/// Decodes all of `bytes`; a lone surrogate or a last odd byte is U+FFFD.
+/// Decodes all of `bytes`; a lone surrogate or a last odd byte is U+FFFD, both at the end of the file are one
+/// (what a decoder still holds there is one error, says the WHATWG).
 pub fn decode(bytes: &[u8], order: Order, basis: &str) -> Decoded {
     let (mut text, mut map) = (String::with_capacity(bytes.len() * 3 / 2), ByteMap::new());
     let mut at = 0;
@@ -100,6 +101,7 @@ pub fn decode(bytes: &[u8], order: Order, basis: &str) -> Decoded {
                 let code = 0x10000 + ((u32::from(high) - 0xD800) << 10) + (u32::from(low) - 0xDC00);
                 (char::from_u32(code).unwrap_or('\u{FFFD}'), 4)
             }
+            (Some(0xD800..=0xDBFF), None) => ('\u{FFFD}', bytes.len() - at),
             (Some(unit), _) => (char::from_u32(u32::from(unit)).unwrap_or('\u{FFFD}'), 2),
             (None, _) => ('\u{FFFD}', 1),
         };
