@@ -1,146 +1,151 @@
 #!/usr/bin/env python3
 """Dates and figures: mengshu beside JioNLP and Recognizers-Text, in one run on one text.
 
-usage: benches/beside_jionlp_recognizers.py [MENGSHU]
+usage: benches/beside_jionlp_recognizers.py [--program MENGSHU] [--scratch FOLDER] [--articles N] [--seconds N]
 
-Installs the wheels of `jionlp` and `recognizers-text-suite` into target/peers and builds mengshu, unless the path of a
-program is given. Needs the network once, for the wheels.
+Installs the wheels of JioNLP and Recognizers-Text, which needs the network, and reads the articles of `peers.py` with
+all three.
 
-Speed is that of one thread over corpus/normalized: the peers are called line by line, for dates and for figures;
-mengshu is the whole program from bytes to JSON (decoding, repair, parties, agreements), which is more work.
+Speed: the peers are called line by line, once loaded, for dates and for figures; mengshu is the whole program from
+bytes to JSON (decoding, repair, parties, agreements), start included, which is more work.
 
-Scores are of the marked sentences of corpus/cases (dates*.txt, claims*.txt), which were written for mengshu and which
-mengshu is tested against: they say which forms a peer can read, not how well mengshu does on text it has not seen.
-The day of the page is given to all three.
+Dates: an answer is right that overlaps the marked place and has its value, in EDTF or ISO 8601, times of day left
+aside. The peers are given the day of publication; mengshu finds it on the page. They get every benefit of the doubt:
+- values that they have no way to say (XXXX-05-17, 2020/.., null) are left out for all, and so is what overlaps them;
+- JioNLP tells first and last second, Recognizers a TIMEX or first day and the day after the last: both are read as the
+  shortest value for the same days, and in each other way that their answer may be meant (`readings`);
+- where Recognizers offers a past and a future day, the past one counts, as news tells of the past;
+- an answer without a value, a time of day alone, or a second answer inside a date that is right is not counted.
 
-- dates: an answer is right that overlaps the marked place and whose value, in EDTF or ISO 8601, is equal. JioNLP tells
-  first and last second, Recognizers a TIMEX or first day and the day after the last; both are folded to the shortest
-  value that covers the same days. Values that a peer has no way to say (XXXX-05-17, 2020/.., 198X, null) are
-  left out for all and counted below the table.
-- quantities: the share of marked figures without bounds of a range that some answer overlaps with an equal value.
-  JioNLP reads money only, so money stands apart. Answers too many are not counted: what is no claim for mengshu may be
-  a number for others.
+Figures: the share of marked figures that an answer overlaps with an equal value; of a range the lower bound is enough;
+unit, bound and what is counted are not asked for. Answers too many are not counted: what is no claim for mengshu may
+be a number for others. JioNLP reads money only, so money stands apart, with what is too much counted.
 """
+
 import calendar
 import datetime
-import json
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
-import time
-from decimal import Decimal, InvalidOperation
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-WHERE = ROOT / "target" / "peers"
-# Recognizers asks for what `emoji` and `setuptools` had in these years.
+import peers
+from peers import overlap
+
+# Recognizers asks for what `emoji` and `setuptools` had in 2019.
 WHEELS = ["jionlp==1.5.31", "recognizers-text-suite==1.0.2a2", "emoji<2", "setuptools<81"]
 UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "TH", "minute": "TM", "second": "TS"}
+CURRENCIES = ("元", "美金", "英镑", "卢布", "法郎", "马克")
 
 
 def main():
-    python = WHERE / "bin" / "python"
-    if pathlib.Path(sys.prefix) != WHERE:
-        if not python.exists():
-            subprocess.run([sys.executable, "-m", "venv", WHERE], check=True)
-            subprocess.run([python, "-m", "pip", "--quiet", "install", *WHEELS], check=True)
-        sys.exit(subprocess.run([python, __file__, *sys.argv[1:]]).returncode)
-    program = sys.argv[1] if len(sys.argv) > 1 else built()
-    lines = [line for file in sorted((ROOT / "corpus" / "normalized").glob("*.txt"))
-             for line in file.read_text(encoding="utf-8").splitlines() if line]
-    dates, claims = cases("dates"), cases("claims")
-    print(f"{'':12} {'MB/s':>8} {'dates P':>8} {'R':>6} {'F1':>6} {'figures':>8} {'money':>6}")
-    for name, make in (("mengshu", lambda: Mengshu(program)), ("JioNLP", Jio), ("Recognizers", Recognizers)):
-        tool = make()
-        speed = tool.speed(lines)
-        precision, recall = score_dates(dates, tool.dates(dates))
-        f1 = 2 * precision * recall / (precision + recall)
-        figures, money = score_claims(claims, tool.figures(claims))
-        shown = " ".join(f"{100 * x:6.1f}" for x in (precision, recall, f1))
-        print(f"{name:12} {speed:8.3f}   {shown}  {100 * figures:7.1f} {100 * money:6.1f}")
-    marks = [value for _, _, marks in dates for _, _, value in marks]
-    print(f"{len(marks)} dates, {sum(map(beyond, marks))} of them beyond the peers and left out; "
-          f"{sum(len(marks) for _, _, marks in claims)} figures")
+    given = peers.arguments(__doc__)
+    if given.answer:
+        name, texts = given.answer.split(":", 1)
+        return peers.answer(texts, {"JioNLP": Jio, "Recognizers": Recognizers}[name]().read)
+    with peers.home(given) as (folder, texts, articles):
+        python = peers.python_with(folder, WHEELS)
+        records, speed = peers.mengshu(given, texts, articles)
+        rows = [("mengshu", speed, *scores(articles, {name: ours(one) for name, one in records.items()}))]
+        faults = []
+        for name in ("JioNLP", "Recognizers"):
+            command = [python, __file__, "--answer", f"{name}:{texts}"]
+            answers, speed, fault = peers.run(name, command, given.seconds, articles)
+            figures = scores(articles, answers)
+            rows.append((name, speed, *figures[:3], None if name == "JioNLP" else figures[3], *figures[4:]))
+            faults.append(fault)
+        peers.table(["", "MB/s", "dates P", "R", "F1", "figures R", "money P", "R", "F1"], rows, faults)
+        dates = [mark for one in articles for mark in one["dates"]]
+        n_out = sum(not wanted(mark) for mark in dates)
+        n_money = sum(is_money(mark) for one in articles for mark in one["claims"])
+        n_claims = sum(len(one["claims"]) for one in articles)
+        print(f"{len(dates)} dates, {n_out} of them beyond the peers and left out; {n_claims} figures, {n_money} of them money")
 
 
-def built():
-    subprocess.run(["cargo", "build", "--release"], cwd=ROOT, check=True)
-    return ROOT / "target" / "release" / "mengshu"
+def ours(record):
+    dates = [[*peers.place(one["at"]), [one["value"]] if one["value"] else []] for one in record["dates"]]
+    figures = [[*peers.place(one["at"]), [one["value"]], is_money(one)] for one in record["claims"]]
+    return {"dates": dates, "figures": figures}
 
 
-def cases(kind):
-    """(text, day of the page, [(start, end, value)]) of each marked sentence."""
-    found = []
-    for file in sorted((ROOT / "corpus" / "cases").glob(f"{kind}*.txt")):
-        if ".not." in file.name or ".later." in file.name:
-            continue
-        day = None
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.startswith("@"):
-                day = line[1:].strip() or None
-            elif line and not line.startswith("#"):
-                text, marks = "", []
-                for plain, marked in re.findall(r"([^⟦]*)(?:⟦([^⟧]*)⟧)?", line.replace("⏎", "\n")):
-                    text += plain
-                    if marked:
-                        surface, value = marked.split("|")[:2]
-                        marks.append((len(text), len(text) + len(surface), value))
-                        text += surface
-                found.append((text, day, marks))
-    return found
+def wanted(mark):
+    """The values of a marked date that all tools can say."""
+    values = mark.get("value_accept") or [mark.get("value")]
+    return {by_day(value) for value in values if value and "X" not in value and ".." not in value and not mark.get("optional")}
 
 
-def beyond(value):
-    return value == "null" or "X" in value or ".." in value
+def by_day(value):
+    return {"P7D": "P1W"}.get(value) or re.sub("(?<=[0-9])T[0-9:]+", "", value)
 
 
-def overlap(a, b):
-    return a[0] < b[1] and b[0] < a[1]
+def is_money(claim):
+    return (claim.get("unit") or "").endswith(CURRENCIES)
 
 
-def score_dates(sentences, answers):
-    right = found = wanted = 0
-    for (_, _, marks), got in zip(sentences, answers):
-        out = [mark for mark in marks if beyond(mark[2])]
-        marks = [mark for mark in marks if not beyond(mark[2])]
-        got = [one for one in got if one[2] and not any(overlap(one, mark) for mark in out)]
-        wanted, found = wanted + len(marks), found + len(got)
-        for mark in marks:
-            hit = next((one for one in got if overlap(one, mark) and one[2] == mark[2]), None)
-            if hit:
-                got.remove(hit)
-                right += 1
-    return right / max(found, 1), right / wanted
+def scores(articles, answers):
+    """Precision, recall and F1 of dates; the share of figures right; the same three of money."""
+    dates, figures, money = [0, 0, 0], [0, 0], [0, 0, 0]
+    for article in articles:
+        if article["id"] in answers:
+            got = answers[article["id"]]
+            add(dates, of_dates(article["dates"], got["dates"]))
+            marks = [mark for mark in article["claims"] if not mark.get("optional")]
+            right, _, missed = of_figures(marks, [], got["figures"])
+            add(figures, (right, missed))
+            # 180块 may be money or not.
+            rest = [mark for mark in article["claims"] if mark.get("optional") or (mark.get("unit") or "").endswith("块")]
+            coins = [one for one in got["figures"] if one[3]]
+            add(money, of_figures([mark for mark in marks if is_money(mark)], rest, coins))
+    return *peers.f1(*dates), figures[0] / max(1, sum(figures)), *peers.f1(*money)
 
 
-def score_claims(sentences, answers):
-    tally = {True: [0, 0], False: [0, 0]}
-    for (text, _, marks), got in zip(sentences, answers):
-        for start, end, value in marks:
-            number = decimal(value.split(" ")[0])
-            if number is None:
-                continue
-            money = text[start:end].endswith("元")
-            tally[money][1] += 1
-            tally[money][0] += any(overlap(one, (start, end)) and one[2] == number for one in got)
-    money, rest = tally[True], tally[False]
-    return (money[0] + rest[0]) / (money[1] + rest[1]), money[0] / max(money[1], 1)
+def add(total, counts):
+    total[:] = [a + b for a, b in zip(total, counts)]
 
 
-def decimal(value):
+def of_dates(marks, answers):
+    """How many are right, wrong, missed."""
+    out = [mark["span"] for mark in marks if not wanted(mark)]
+    marks = [mark for mark in marks if wanted(mark)]
+    left = [one for one in answers if one[2]]
+    right = []
+    for mark in marks:
+        hits = [one for one in left if overlap(one, mark["span"]) and wanted(mark) & set(map(by_day, one[2]))]
+        if hits:
+            left.remove(hits[0])
+            right.append(mark["span"])
+    wrong = [one for one in left if not any(overlap(one, span) for span in right + out)]
+    return len(right), len(wrong), len(marks) - len(right)
+
+
+def of_figures(marks, optional, answers):
+    right, touched = 0, [mark["span"] for mark in optional]
+    for mark in marks:
+        if any(overlap(one, mark["span"]) and is_equal(mark, one[2]) for one in answers):
+            right += 1
+            touched.append(mark["span"])
+    wrong = [one for one in answers if not any(overlap(one, span) for span in touched)]
+    return right, len(wrong), len(marks) - right
+
+
+def is_equal(mark, values):
+    """两成 may be 2 or 20 %, 三分之二 be rounded."""
+    numbers = [number(value) for value in mark.get("value_accept") or [mark["value"]]]
+    numbers += [10 * value for value in numbers if value is not None and mark.get("unit") == "成"]
+    return any(a is not None and b is not None and abs(a - b) <= 1e-3 * max(abs(a), abs(b))
+               for a in numbers for b in map(number, values))
+
+
+def number(value):
     try:
-        return Decimal(str(value).replace(",", "").rstrip("%")).normalize()
-    except InvalidOperation:
+        return float(str(value).replace(",", "").rstrip("%"))
+    except ValueError:
         return None
 
 
-def days(first, last):
+def shortest(first, last):
     """The shortest value for all days from `first` to `last`."""
     whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
     if whole_months and first.month == 1 and last.month == 12:
-        ends = [f"{first.year}", f"{last.year}"]
+        ends = [f"{first.year:04}", f"{last.year:04}"]
     elif whole_months:
         ends = [first.isoformat()[:7], last.isoformat()[:7]]
     else:
@@ -148,41 +153,15 @@ def days(first, last):
     return ends[0] if ends[0] == ends[1] else "/".join(ends)
 
 
-def timed(work, lines):
-    start = time.perf_counter()
-    for line in lines:
-        work(line)
-    return sum(len(line.encode()) + 1 for line in lines) / (time.perf_counter() - start) / 1e6
-
-
-class Mengshu:
-    def __init__(self, program):
-        self.program = program
-
-    def speed(self, lines):
-        articles = sorted((ROOT / "corpus" / "normalized").glob("*.txt"))
-        with tempfile.TemporaryDirectory() as folder:
-            for i in range(10):
-                for article in articles:
-                    pathlib.Path(folder, f"{i}-{article.name}").write_bytes(article.read_bytes())
-            size = sum(os.path.getsize(file) for file in pathlib.Path(folder).iterdir())
-            start = time.perf_counter()
-            subprocess.run([self.program, "extract", "--jobs", "1", folder], stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL, check=True)
-            return size / (time.perf_counter() - start) / 1e6
-
-    def records(self, sentences):
-        for text, day, _ in sentences:
-            given = ["--published", day] if day else []
-            run = subprocess.run([self.program, "extract", *given, "-"], input=text.encode(), capture_output=True)
-            yield json.loads(run.stdout)
-
-    def dates(self, sentences):
-        return [[(*one["at"]["span"], one["value"]) for one in record["dates"]] for record in self.records(sentences)]
-
-    def figures(self, sentences):
-        return [[(*one["at"]["span"], decimal(one["value"])) for one in record["claims"]]
-                for record in self.records(sentences)]
+def readings(first, last, text):
+    """All that these days may be meant for: themselves, their month or year (6月底), the end that 以前 or 以来 leans on."""
+    values = [shortest(first, last)]
+    cuts = (4, 7, 10)
+    if re.search("[前止内底旬初中末]$|至今$", text):
+        values += [last.isoformat()[:cut] for cut in cuts]
+    if re.search("[后起来]$|至今$", text):
+        values += [first.isoformat()[:cut] for cut in cuts]
+    return values
 
 
 class Jio:
@@ -190,64 +169,59 @@ class Jio:
         import logging
 
         import jionlp
+
         logging.disable(logging.CRITICAL)  # It logs each expression that it cannot read.
-        self.jio = jionlp
+        self.ner = jionlp.ner
 
-    def times(self, text, day):
+    def read(self, text, day):
         base = datetime.date.fromisoformat(day) if day else datetime.date.today()
-        moment = time.mktime(base.timetuple())
-        try:
-            return self.jio.ner.extract_time(text, time_base=moment, with_parsing=True) or []
-        except Exception:  # An error of theirs is no answer.
-            return []
+        moment = datetime.datetime.combine(base, datetime.time()).timestamp()
 
-    def money(self, text):
-        try:
-            return self.jio.ner.extract_money(text, with_parsing=True) or []
-        except Exception:
-            return []
+        def dates(line):
+            found = self.ner.extract_time(line, time_base=moment, with_parsing=True) or []
+            return [(*one["offset"], self.values(one)) for one in found]
 
-    def speed(self, lines):
-        return timed(lambda line: (self.times(line, None), self.money(line)), lines)
+        def money(line):
+            found = self.ner.extract_money(line, with_parsing=True) or []
+            return [(*one["offset"], self.sums(one["detail"]["num"]), True) for one in found]
 
-    def value(self, detail):
-        def stretch(delta):
-            if not isinstance(delta, dict):
-                return None
-            letters = {unit: n for unit, n in delta.items() if unit in UNITS}
-            if len(letters) != 1:
-                return None
-            (unit, n), = letters.items()
-            n = n if not isinstance(n, list) else n[0]
-            if unit == "year" and n == 0.5:
-                unit, n = "month", 6
-            letter = UNITS[unit]
-            return f"PT{n:g}{letter[1:]}" if letter.startswith("T") else f"P{n:g}{letter}"
+        return {"dates": peers.by_line(text, dates), "figures": peers.by_line(text, money)}
+
+    def sums(self, num):
+        return num if isinstance(num, list) else [num]
+
+    def values(self, one):
+        detail = one["detail"]
         if detail["type"] in ("time_point", "time_span"):
-            first, last = detail["time"]
-            if not re.match(r"\d{4}-", first) or not re.match(r"\d{4}-", last):
-                return None
-            if first[11:] != "00:00:00" or last[11:] != "23:59:59":
-                # 下午 stays out of our values; a clock time does not.
-                return first[:16].replace(" ", "T") if first[:16] == last[:16] else days(date(first), date(last))
-            return days(date(first), date(last))
+            try:
+                first, last = (datetime.date.fromisoformat(end[:10]) for end in detail["time"])
+            except ValueError:  # A stretch without end, or before the year 1.
+                return []
+            return readings(first, last, one["text"]) + self.length(one["text"])
         if detail["type"] == "time_delta":
-            return stretch(detail["time"])
-        return stretch(detail["time"].get("delta"))
+            return self.stretch(detail["time"])
+        return self.stretch(detail["time"].get("delta"))
 
-    def dates(self, sentences):
-        return [[(*one["offset"], self.value(one["detail"])) for one in self.times(text, day)]
-                for text, day, _ in sentences]
+    def length(self, text):
+        """近三年 and 三年内 are days to it; they may be meant for their length."""
+        bare = re.sub("^[近前后]|以?[内来]$", "", text)
+        if bare == text:
+            return []
+        found = self.ner.extract_time(bare, with_parsing=True) or []
+        return [value for one in found if one["type"] == "time_delta" for value in self.stretch(one["detail"]["time"])]
 
-    def figures(self, sentences):
-        def number(one):
-            num = one["detail"]["num"]
-            return decimal(num[0] if isinstance(num, list) else num)
-        return [[(*one["offset"], number(one)) for one in self.money(text)] for text, _, _ in sentences]
-
-
-def date(text):
-    return datetime.date.fromisoformat(text[:10])
+    def stretch(self, delta):
+        parts = [(unit, n) for unit, n in (delta or {}).items() if unit in UNITS] if isinstance(delta, dict) else []
+        if len(parts) != 1:
+            return []
+        unit, n = parts[0]
+        values = []
+        for n in n if isinstance(n, list) else [n]:
+            letter = UNITS[unit]
+            if unit == "year" and n == 0.5:
+                n, letter = 6, "M"
+            values.append(f"PT{n:g}{letter[1:]}" if letter.startswith("T") else f"P{n:g}{letter}")
+        return values
 
 
 class Recognizers:
@@ -256,47 +230,48 @@ class Recognizers:
         from recognizers_number import NumberRecognizer
         from recognizers_number_with_unit import NumberWithUnitRecognizer
         from recognizers_text import Culture
-        self.time = DateTimeRecognizer(Culture.Chinese).get_datetime_model()
+
+        self.times = DateTimeRecognizer(Culture.Chinese).get_datetime_model()
         numbers, units = NumberRecognizer(Culture.Chinese), NumberWithUnitRecognizer(Culture.Chinese)
-        self.numbers = [numbers.get_number_model(), numbers.get_percentage_model(), units.get_currency_model()]
+        self.numbers = [numbers.get_number_model(), numbers.get_percentage_model()]
+        self.money = units.get_currency_model()
 
-    def ask(self, model, *question):
-        try:
-            return model.parse(*question)
-        except Exception:  # An error of theirs is no answer.
-            return []
-
-    def times(self, text, day):
+    def read(self, text, day):
         base = datetime.datetime.fromisoformat(day) if day else datetime.datetime.now()
-        return self.ask(self.time, text, base)
+        dates = peers.by_line(text, lambda line: [
+            (one.start, one.end + 1, self.values(one, base)) for one in self.times.parse(line, base)])
+        figures = []
+        for model in (*self.numbers, self.money):
+            figures += peers.by_line(text, lambda line: [
+                (one.start, one.end + 1, [(one.resolution or {}).get("value")], model is self.money)
+                for one in model.parse(line)])
+        return {"dates": dates, "figures": figures}
 
-    def speed(self, lines):
-        return timed(lambda line: [self.times(line, None)] + [self.ask(model, line) for model in self.numbers], lines)
-
-    def value(self, one):
-        # Where several values are possible, the past one stands last but one; news tells of the past.
-        values = (one.resolution or {}).get("values") or [{}]
-        value = values[0]
-        if value.get("type") in ("duration", "set"):
-            return value.get("timex")
-        if "start" in value and "end" in value:
-            try:
-                return days(date(value["start"]), date(value["end"]) - datetime.timedelta(1))
-            except ValueError:
-                return None
-        timex = value.get("timex") or ""
-        if value.get("type") == "datetime":
-            return (value.get("value") or "")[:16].replace(" ", "T") or None
-        return (value.get("value") if value.get("type") == "date" else timex) or None
-
-    def dates(self, sentences):
-        return [[(one.start, one.end + 1, self.value(one)) for one in self.times(text, day)]
-                for text, day, _ in sentences]
-
-    def figures(self, sentences):
-        return [[(one.start, one.end + 1, decimal((one.resolution or {}).get("value")))
-                 for model in self.numbers for one in self.ask(model, text)] for text, _, _ in sentences]
+    def values(self, one, base):
+        offered = (one.resolution or {}).get("values") or []
+        # 9月1日 gives the one before and the one after the day of reference.
+        past = [value for value in offered if (value.get("start") or value.get("value") or "") <= base.isoformat(" ")]
+        value = (past[-1:] or offered or [{}])[0]
+        kind, timex = value.get("type"), value.get("timex") or ""
+        if kind in ("duration", "set"):
+            return ["P6M" if timex == "P0.5Y" else timex] if timex else []
+        if kind in ("date", "datetime"):
+            return [value["value"][:10]] if value.get("value", "")[:4].isdigit() else []
+        if kind not in ("daterange", "datetimerange") or "start" not in value and "end" not in value:
+            return []
+        if "start" not in value or "end" not in value:  # 9月1日前 has an end alone.
+            only = value.get("start") or value.get("end")
+            return [only[:cut] for cut in (4, 7, 10)]
+        try:
+            first, after = (datetime.date.fromisoformat(value[end][:10]) for end in ("start", "end"))
+            values = readings(first, max(first, after - datetime.timedelta(1)), one.text)
+        except (ValueError, OverflowError):
+            return []
+        # The end of 2024—2026年 it gives as 2026-01-01.
+        values += [f"{first.isoformat()[:cut]}/{after.isoformat()[:cut]}" for cut in (4, 7, 10)]
+        # 近三年 is (2021-04-15,2024-04-15,P3Y), and may be meant for its length.
+        return values + [timex, timex.rstrip(")").split(",")[-1]]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
