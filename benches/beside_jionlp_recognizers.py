@@ -18,8 +18,9 @@ aside. The peers are given the day of publication; mengshu finds it on the page.
 - an answer without a value, a time of day alone, or a second answer inside a date that is right is not counted.
 
 Figures: the share of marked figures that an answer overlaps with an equal value; of a range the lower bound is enough;
-unit, bound and what is counted are not asked for. Answers too many are not counted: what is no claim for mengshu may
-be a number for others. JioNLP reads money only, so money stands apart, with what is too much counted.
+unit, bound and what is counted are not asked for. There is no precision: what is no claim for mengshu (一体化, 第四次,
+a label) may be a number for others; how many answers stand where none is marked is told below the table. JioNLP reads
+money only, so money stands apart, with what is too much counted.
 """
 
 import calendar
@@ -45,12 +46,13 @@ def main():
         python = peers.python_with(folder, WHEELS)
         records, speed = peers.mengshu(given, texts, articles)
         rows = [("mengshu", speed, *scores(articles, {name: ours(one) for name, one in records.items()}))]
-        faults = []
+        faults, n_elsewhere = [], {"mengshu": elsewhere(articles, {name: ours(one) for name, one in records.items()})}
         for name in ("JioNLP", "Recognizers"):
             command = [python, __file__, "--answer", f"{name}:{texts}"]
             answers, speed, fault = peers.run(name, command, given.seconds, articles)
             figures = scores(articles, answers)
             rows.append((name, speed, *figures[:3], None if name == "JioNLP" else figures[3], *figures[4:]))
+            n_elsewhere[name] = elsewhere(articles, answers)
             faults.append(fault)
         peers.table(["", "MB/s", "dates P", "R", "F1", "figures R", "money P", "R", "F1"], rows, faults)
         dates = [mark for one in articles for mark in one["dates"]]
@@ -58,6 +60,7 @@ def main():
         n_money = sum(is_money(mark) for one in articles for mark in one["claims"])
         n_claims = sum(len(one["claims"]) for one in articles)
         print(f"{len(dates)} dates, {n_out} of them beyond the peers and left out; {n_claims} figures, {n_money} of them money")
+        print("figures where none is marked:", ", ".join(f"{name} {n}" for name, n in n_elsewhere.items()))
 
 
 def ours(record):
@@ -124,6 +127,16 @@ def of_figures(marks, optional, answers):
             touched.append(mark["span"])
     wrong = [one for one in answers if not any(overlap(one, span) for span in touched)]
     return right, len(wrong), len(marks) - right
+
+
+def elsewhere(articles, answers):
+    """Figures that touch neither a marked one nor a date."""
+    n = 0
+    for article in articles:
+        marks = [mark["span"] for mark in article["claims"] + article["dates"]]
+        spans = {tuple(one[:2]) for one in answers.get(article["id"], {"figures": []})["figures"]}
+        n += sum(not any(overlap(span, mark) for mark in marks) for span in spans)
+    return n
 
 
 def is_equal(mark, values):

@@ -115,7 +115,10 @@ def built(folder, python):
     (project / "Cargo.toml").write_text(manifest + "\n[workspace]\n", encoding="utf-8")
     path = os.pathsep.join([str(python.parent), os.environ["PATH"]])
     command = ["cargo", "build", "--release", "--quiet", "--target-dir", project / "target"]
-    cargo = subprocess.run(command, cwd=project, env=os.environ | {"PATH": path}, capture_output=True, text=True)
+    try:
+        cargo = subprocess.run(command, cwd=project, env=os.environ | {"PATH": path}, capture_output=True, text=True)
+    except OSError as error:
+        return None, f"chinese-ner: not built: {error}"
     if cargo.returncode:
         return None, f"chinese-ner: not built: {(cargo.stderr.strip().splitlines() or [''])[0]}"
     print(f"from crates.io: chinese-ner {CRATE}")
