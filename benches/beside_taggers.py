@@ -121,7 +121,7 @@ def built(folder, python):
         return None, f"chinese-ner: not built: {error}"
     if cargo.returncode:
         return None, f"chinese-ner: not built: {(cargo.stderr.strip().splitlines() or [''])[0]}"
-    print(f"from crates.io: chinese-ner {CRATE}")
+    print(f"by cargo: chinese-ner {CRATE}")
     return project / "target" / "release" / "driver", None
 
 

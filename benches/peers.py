@@ -91,7 +91,7 @@ def python_with(folder, wheels):
     quiet = ["--quiet", "--disable-pip-version-check"]
     subprocess.run([python, "-m", "pip", "install", *quiet, *wheels], check=True)
     lines = subprocess.run([python, "-m", "pip", "freeze", "--all"], check=True, capture_output=True, text=True).stdout
-    print("from PyPI:", ", ".join(line.replace("==", " ") for line in lines.split() if not line.startswith("pip==")))
+    print("by pip:", ", ".join(line.replace("==", " ") for line in lines.split() if not line.startswith("pip==")))
     return python
 
 
