@@ -1,6 +1,7 @@
 //! The frame around a verb: whose act it is. `A、B与C签署T`, `A会同B印发T`, `T由A、B共同签署`,
 //! `A与B、C分别签订T和U`.
 
+use super::Telling;
 use super::page::{Area, Page, area};
 use crate::lexicon::few::Few;
 use crate::link::{PartyRef, Reference};
@@ -22,6 +23,8 @@ pub(super) struct Subject {
 
 /// Why the makers are these where the sentence itself names none.
 pub(super) const CARRIED: &str = "subject of the sentence before";
+/// Why it has no makers where it names others than parties: `四个片区相继签署`.
+pub(super) const UNNAMED: &str = "subject without a name";
 
 impl Subject {
     pub(super) fn parties(&self) -> Vec<usize> {
@@ -86,7 +89,7 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
         }
         if own && !is_elided(page, part) {
             let unnamed = area(part.start(), act.span.start());
-            return Subject { groups, because: "subject without a name", jointly, area: unnamed };
+            return Subject { groups, because: UNNAMED, jointly, area: unnamed };
         }
     }
     if groups.is_empty() {
@@ -475,4 +478,33 @@ pub(super) fn bound(page: &Page, sentence: usize, noun: &str) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// Whether others than parties make it, `4条实践带相继签署`; 两场, 宾主 and 该馆 may be those named before.
+pub(super) fn is_of_others(page: &Page, telling: &Telling) -> bool {
+    let subject = telling.area.of(page.text).trim_start();
+    let pointing = ["双", "两", "三", "四", "五", "各", "宾主", "该", "这", "我", "在", "由"];
+    telling.because == UNNAMED && !pointing.iter().any(|word| subject.starts_with(word))
+}
+
+/// The makers told beside an instrument that no verb gives any: those of its own sentence, else of the one before or
+/// behind it in the paragraph.
+pub(super) fn beside(page: &Page, sentence: usize) -> Vec<usize> {
+    let own = page.sentences[sentence];
+    let united = |from: usize, to: usize| {
+        let mut parties = Vec::new();
+        for at in page.sentences.iter().take(to + 1).skip(from).filter(|at| at.block == own.block) {
+            for clause in page.clauses(at.span) {
+                for party in groups_of(page, clause).concat() {
+                    if !parties.contains(&party) {
+                        parties.push(party);
+                    }
+                }
+            }
+        }
+        parties
+    };
+    let before = sentence.saturating_sub(1);
+    let tries = [(sentence, sentence), (before, sentence), (sentence, sentence + 1)];
+    tries.into_iter().map(|(from, to)| united(from, to)).find(|parties| parties.len() >= 2).unwrap_or_default()
 }

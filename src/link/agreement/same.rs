@@ -179,6 +179,11 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
                 bound = letters::parties(page).into_iter().map(|(_, party)| party).collect();
                 because = "甲方 and 乙方 of the text".to_owned();
             }
+            if agreement.parties.is_empty() && bound.is_empty() && !main.in_headline && !frame::is_of_others(page, main)
+            {
+                bound = frame::beside(page, main.sentence);
+                because = "told beside it, and no other maker".to_owned();
+            }
             if agreement.parties.is_empty() {
                 agreement.parties =
                     bound.into_iter().map(|party| Partaking { party, role, because: because.clone() }).collect();

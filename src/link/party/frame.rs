@@ -101,7 +101,7 @@ fn is_inside(spans: &[Range<usize>], at: usize) -> bool {
 }
 
 static JOINT: Few = Few::new(&["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"]);
-static OBSERVERS: Few = Few::new(&[
+pub(super) static OBSERVERS: Few = Few::new(&[
     "观摩",
     "见证",
     "到场",

@@ -8,6 +8,7 @@ mod alias;
 mod anaphor;
 mod canonical;
 mod frame;
+mod lone;
 mod scene;
 mod stranger;
 
@@ -35,6 +36,7 @@ pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Contex
     stranger::find(&mut cast);
     anaphor::groups(&mut cast, &mentions.parties);
     cast.judge();
+    lone::find(&mut cast, &mentions.titles);
     cast.resolve(&mentions.parties, Part::Titles);
     anaphor::pronouns(&mut cast);
     let (mut parties, refs) = cast.into_parties();
