@@ -23,7 +23,9 @@ pub(super) fn items(document: &Document, mentions: &Mentions, reading: &mut Read
         if taken.range(..=start).next_back().is_some_and(|(_, &end)| start < end) {
             continue;
         }
-        let Some(owner) = owner(document, reading, list) else { continue };
+        let Some(owner) = owner(document, reading, list).or_else(|| articles_of(document, reading, list)) else {
+            continue;
+        };
         let slot = owner.unwrap_or(reading.agreements.len());
         if let Some(i) = owner
             && declared[i].is_none()
@@ -131,6 +133,25 @@ fn owner(document: &Document, reading: &Reading, list: &List) -> Option<Option<u
         .max()?;
     let between = text.get(near.0..start)?;
     (contents || between.matches('\n').count() <= 3).then_some(Some(near.1))
+}
+
+/// The instrument whose 第一条, 第二条 stand on lines of their own: told shortly before, or the page's headline.
+fn articles_of(document: &Document, reading: &Reading, list: &List) -> Option<Option<usize>> {
+    const NEAR: usize = 3; // lines
+    let text = document.text.as_str();
+    let start = list.entries.first()?.span.start();
+    if list.kind != ListKind::Lines(Style::Article) || is_speech(cue_sentence(text, list.cue)) {
+        return None;
+    }
+    let mentions =
+        || reading.agreements.iter().enumerate().flat_map(|(i, one)| one.mentions.iter().map(move |at| (*at, i)));
+    let before = mentions().filter(|(at, _)| at.end() <= start).max_by_key(|(at, _)| at.start());
+    let near = before.filter(|(at, _)| text[at.end()..start].matches('\n').count() <= NEAR);
+    let is_head = |at: Span<Normalized>| {
+        let mut blocks = document.blocks.iter();
+        blocks.any(|block| block.kind == BlockKind::Headline && block.span.overlaps(at))
+    };
+    near.or_else(|| mentions().find(|(at, _)| is_head(*at))).map(|(_, i)| Some(i))
 }
 
 /// The two sentences before `end`, the nearer first.
@@ -301,6 +322,7 @@ fn noun_in(cue: &str) -> Option<Noun> {
                 | "决定"
         ) && !cue[..i].ends_with('《')
             && !cue[end..].starts_with(['》'])
+            && !speaks_itself(cue, end - noun.word.len(), end)
         {
             continue;
         }
@@ -309,7 +331,7 @@ fn noun_in(cue: &str) -> Option<Noun> {
             || few![
                 "从", "共", "则", "还", "约", "规", "明", "提", "列", "全", "内", "主", "就", "将", "确", "包", "要",
                 "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围", "里", "之", "写", "确",
-                "聚", "设", "载", "说"
+                "聚", "设", "载", "说", "条", "正文", "文本"
             ]
             .at_start(rest)
             .is_some();
@@ -319,6 +341,14 @@ fn noun_in(cue: &str) -> Option<Noun> {
         }
     }
     found
+}
+
+/// Whether the noun at `start..end` opens its clause and tells its parts: `规范分6个部分，…`.
+fn speaks_itself(cue: &str, start: usize, end: usize) -> bool {
+    let before = cue[..start].trim_end();
+    let opens = before.is_empty() || before.ends_with(['，', '。', '：', '》', '该', '本']);
+    opens
+        && few!["分", "共", "从", "由", "提出", "明确", "规定", "要求", "包括", "涵盖"].at_start(&cue[end..]).is_some()
 }
 
 /// Whether a person's words follow: `他表示，落实好协议，一是…`.
