@@ -37,7 +37,10 @@ pub(super) fn signers(page: &Page, parties: &[(&'static str, usize)]) -> Vec<Sig
         }
         let Some((_, name)) = rest.split_once('：') else { continue };
         let start = block.span.start() + block.span.of(page.text).len() - name.len();
-        let Some(name) = person::name_alone(page.text, area(start, block.span.end())) else { continue };
+        // 王立（签字）
+        let mark = few!["（签字）", "（签名）", "（签章）", "（盖章）", "（印）", "（代签）"].at_end(name.trim_end());
+        let end = start + mark.map_or(name.len(), |mark| name.trim_end().len() - mark.len());
+        let Some(name) = person::name_alone(page.text, area(start, end)) else { continue };
         let party = parties.iter().find(|(known, _)| *known == letter).map(|(_, party)| *party);
         found.push(Signatory {
             person: Some(name.of(page.text).to_owned()),

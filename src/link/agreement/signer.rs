@@ -94,7 +94,13 @@ fn without_office(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signa
 fn is_bare_tail(tail: &str) -> bool {
     static OTHERS: Few =
         Few::new(&["出席", "见证", "主持", "致辞", "介绍", "表示", "参加", "会见", "说", "强调", "指出", "，", "陪同"]);
-    tail.chars().count() <= 24 && !OTHERS.within(tail)
+    // 在《T》上签字: the name of what is signed says nothing of them.
+    let cut = tail
+        .find('《')
+        .zip(tail.rfind('》'))
+        .filter(|(open, close)| open < close && tail[*close..].starts_with("》上"));
+    let tail = cut.map_or(tail.to_owned(), |(open, close)| tail[..open].to_owned() + &tail[close..]);
+    tail.chars().count() <= 24 && !OTHERS.within(&tail)
 }
 
 /// The persons told right behind: `…，三局负责人X、Y、Z分别签字`, `X和Y代表双方签约`.
@@ -111,9 +117,12 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
         if words.contains('《') && place != rest {
             break;
         }
-        let verb = ["签字", "签约", "签署", "签订", "签下", "签名", "签上", "签", "落笔", "落款", "提笔"]
-            .iter()
-            .find_map(|verb| words.find(verb));
+        let verb = [
+            "签字", "签约", "签署", "签订", "签下", "签名", "签上", "签", "落笔", "落款", "提笔", "盖章", "盖了",
+            "盖印", "画押",
+        ]
+        .iter()
+        .find_map(|verb| words.find(verb));
         let Some(verb) = verb else { continue };
         let before = area(place.start(), place.start() + verb);
         let on_it = few!["协议上", "公约上", "书上", "合同上", "备忘录上", "章程上", "宣言上", "文本上", "合约上"];
