@@ -40,7 +40,7 @@ impl Subject {
 
 static JOINTLY: Few = Few::new(&[
     "联合", "共同", "会同", "协同", "携手", "同步", "双方", "两地", "三方", "三地", "四方", "四地", "各方", "联动",
-    "牵手", "联手", "合力", "相互", "互",
+    "牵手", "联手", "联名", "合力", "相互", "互",
 ]);
 
 /// The subject of `act`, its instrument standing behind it.
@@ -177,6 +177,11 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
         return true;
     }
     let before = page.words(part.start(), span.start()).trim_end();
+    // 受A、B委托: they have others act.
+    if behind.contains("委托") && before.rsplit(['，', '。']).next().is_some_and(|clause| clause.starts_with('受'))
+    {
+        return true;
+    }
     if few!["面向", "向", "依托"].at_end(before).is_some() {
         return true;
     }
@@ -188,7 +193,8 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
 
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.
 fn needs_partner(page: &Page, part: Area) -> bool {
-    let start = part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也']);
+    let start =
+        part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也', '分', '别', '已', '正', '式', '另']);
     few!["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"].at_start(start).is_some()
 }
 
@@ -233,6 +239,7 @@ fn is_elided(page: &Page, part: Area) -> bool {
         "再",
         "共同",
         "联合",
+        "联名",
         "正式",
         "分别",
         "成功",

@@ -263,6 +263,9 @@ fn without_level(text: &str, region: Option<Region>) -> &str {
 
 /// Short forms at the end written out: 药监局 → 药品监督管理局.
 pub(super) fn expand(organ: &str) -> String {
+    // 三省一市人社厅（局）: each has the one or the other.
+    let organ =
+        few!["（局）", "（委）", "（厅）"].at_end(organ).map_or(organ, |other| &organ[..organ.len() - other.len()]);
     if organ.ends_with("管委会") {
         let zone = organ.trim_end_matches("管委会");
         return format!("{}管理委员会", expand_zone(zone));

@@ -255,10 +255,12 @@ pub(super) fn makers(text: &str, sentence: &Range<usize>, actors: &[Actor], verb
             let before = &text[sentence.start..actors[first].span.start];
             let between = &text[from..to.max(from)];
             let venue = last == first && before.ends_with(['在', '赴', '到', '于']);
-            // 赴沙县同沙县林场签署: nor is the place of the journey.
-            let journey = actors[first].sort == Sort::Region
-                && actors[last + 1].sort == Sort::Organ
-                && ["同", "与", "和"].contains(&between);
+            // 赴沙县同沙县林场签署, 在会展中心与A签署: nor is the place of the journey.
+            let signs = few!["签", "达成", "订立", "缔结"];
+            let behind = text[actors[last + 1].span.end..sentence.end].chars().take(8).collect::<String>();
+            let journey = actors[last + 1].sort == Sort::Organ
+                && ["同", "与", "和"].contains(&between)
+                && (actors[first].sort == Sort::Region || signs.within(&behind) && !behind.starts_with(['的', '、']));
             if venue && (between.starts_with('，') || journey) {
                 break;
             }

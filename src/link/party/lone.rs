@@ -69,9 +69,10 @@ pub(super) fn find(cast: &mut Cast, titles: &[TitleMention]) {
 fn is_told(title: &TitleMention) -> bool {
     let kind = title.act.map(|act| act.kind);
     match title.noun.map(|noun| noun.nature) {
-        Some(Nature::Joint) => title.marks == Marks::Book || kind == Some(ActKind::Sign),
+        Some(Nature::Joint) => title.marks != Marks::None || kind == Some(ActKind::Sign),
         Some(Nature::Issued) => kind.is_some_and(|kind| kind != ActKind::Cite) && title.marks == Marks::Book,
-        _ => false,
+        Some(Nature::Paper) => false,
+        None => title.marks == Marks::Book && kind == Some(ActKind::Sign),
     }
 }
 
@@ -159,7 +160,9 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
         || venue
         || speaks
         || after.starts_with(['的', '》', '”', '）'])
-        || frame::is_post(text, seat.span.end) && !few!["代表", "签", "落笔", "盖章", "换文"].within(clause))
+        || frame::is_post(text, seat.span.end)
+            && !few!["代表", "签", "落笔", "盖章", "换文"].within(clause)
+            && few!["一行", "代表团", "考察团"].at_start(after).is_none())
 }
 
 /// Regions in a row that a group word or an adverb of acting together follows: `徐州、淮北、商丘、宿州四市一致通过`.
