@@ -23,7 +23,11 @@ pub(super) fn find(cast: &mut Cast, titles: &[TitleMention]) {
         titles.iter().filter(|title| is_told(title)).map(|title| title.span.range()).collect();
     for title in told.into_iter().take(MAX_TITLES) {
         let Some(n) = cast.sentences.iter().position(|sentence| sentence.contains(&title.start)) else { continue };
-        if !is_running(cast.document, title.start) {
+        // 专家建议A与B签署T, 应当签订T: wished for.
+        let before = &cast.text[cast.sentences[n].start..title.start];
+        let wished =
+            few!["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如", "应当", "应该", "能否", "设想"];
+        if !is_running(cast.document, title.start) || wished.within(before) {
             continue;
         }
         let line = line_of(cast.text, title.start);
@@ -154,7 +158,8 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
     let speaks =
         few!["介绍", "表示", "认为", "指出", "透露", "通报", "监测", "数据", "统计", "记者", "消息", "批准", "备案"]
             .within(near)
-            || OBSERVERS.within(clause);
+            || OBSERVERS.within(clause)
+            || few!["等", "组成"].at_start(after).is_some();
     !(elsewhere
         || made
         || venue
