@@ -144,6 +144,14 @@ fn parts_of(claim: &Claim) -> Vec<String> {
     ];
     parts.extend(claim.per.iter().map(|per| format!("per={per}")));
     parts.extend(claim.share_of.iter().map(|whole| format!("share_of={whole}")));
+    parts.push(format!("ucum={}", claim.ucum.as_deref().unwrap_or("null")));
+    let told = [
+        ("subject", &claim.subject),
+        ("payer", &claim.payer),
+        ("payee", &claim.payee),
+        ("condition", &claim.condition),
+    ];
+    parts.extend(told.map(|(key, value)| format!("{key}={}", value.as_deref().unwrap_or("null"))));
     parts
 }
 

@@ -213,13 +213,13 @@ pub struct Claim {
     pub max: Option<String>,
     pub unit: Option<String>,
     pub unit_span: Option<Span<Normalized>>,
-    pub ucum: Option<&'static str>,
+    pub ucum: Option<String>,
     pub bound: Bound,
     /// The thing measured.
     pub of: Option<String>,
     pub of_span: Option<Span<Normalized>>,
     pub share_of: Option<String>,
-    /// ISO 8601 duration.
+    /// ISO 8601 duration, or the unit as printed: 每亩 → 亩.
     pub per: Option<String>,
     pub per_span: Option<Span<Normalized>>,
     pub status: ClaimStatus,

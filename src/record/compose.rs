@@ -375,7 +375,7 @@ impl Places<'_> {
             max: claim.max,
             unit: claim.unit,
             unit_at: self.maybe(claim.unit_span),
-            ucum: claim.ucum.map(str::to_owned),
+            ucum: claim.ucum,
             bound: claim.bound,
             of: claim.of,
             of_at: self.maybe(claim.of_span),

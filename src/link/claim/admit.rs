@@ -1,12 +1,12 @@
 //! Which quantities are claims: an explicit number that measures or counts something in the world.
 
+use super::per;
 use super::place::Places;
 use crate::lexicon::cut::{Kind as Word, cut};
 use crate::lexicon::few::Few;
 use crate::mention::number::{Decimal, Style, is_numeral};
 use crate::mention::quantity::{Form, Kind, MEASURES, Quantity};
-use crate::record::vocabulary::{Bound, DateKind};
-use crate::text::{Normalized, Span};
+use crate::record::vocabulary::Bound;
 
 /// A quotation of at most so many bytes without a stop inside is a name or a slogan.
 const NAME_LEN: usize = 60;
@@ -75,7 +75,7 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
         let event = quantity
             .measure
             .is_some_and(|m| matches!(m.word, "次" | "个" | "场" | "期" | "届" | "件" | "轮" | "回" | "项"));
-        let often = event && period_of(quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']);
+        let often = event && per::period(quantity, places).is_some() && !text[span.end()..].starts_with(['又', '个']);
         let copies = few!["各执", "各持", "各存", "各留", "一式", "各派", "各设", "各建", "各选", "各聘"]
             .at_end(before)
             .is_some();
@@ -151,12 +151,4 @@ fn in_pair(before: &str) -> bool {
     let is_noun = ('\u{4E00}'..'\u{FF00}').contains(&noun) && noun != '式' && !is_numeral(noun);
     let width = noun.len_utf8();
     "一二三四五六七八九十两".contains(numeral) && is_noun && MEASURES.longest_at(before, before.len() - width).is_none()
-}
-
-/// The period of a frequency: 每半年 before 召开1次, in the same clause.
-pub(super) fn period_of(quantity: &Quantity, places: &Places) -> Option<(String, Span<Normalized>)> {
-    let clause = places.clause(quantity.span);
-    let dates = places.dates_in(clause.start(), quantity.span.start());
-    let set = dates.iter().rev().find(|date| date.kind == DateKind::Set)?;
-    Some((set.value.clone()?, set.span))
 }

@@ -2,17 +2,19 @@
 //!
 //! Quantities come in (`mention::quantity`), [`Claim`]s go out: 2000余支 of 基层宣讲队伍, achieved; 1次 of
 //! 省级联席会议 each half year. `admit` decides which quantities measure something in the world, `counted` what that is,
+//! `per` for what,
 //! `status` whether it is promised.
 
 mod admit;
 mod counted;
+mod per;
 mod place;
 mod status;
 
 use super::{Claim, Reading, Refused};
 use crate::layout::Document;
 use crate::mention::Mentions;
-use crate::mention::quantity::{Kind, Quantity};
+use crate::mention::quantity::{self, Measure, Quantity};
 use crate::record::vocabulary::{ClaimStatus, DateKind};
 
 use counted::{Counted, Counter};
@@ -48,19 +50,19 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
                 None => Frame::News,
             },
         );
-        let per = admit::period_of(quantity, &places);
-        let planned = planned || claims.last().is_some_and(|last| goes_on(last, per.is_some()));
-        let unit = quantity.measure.map(|measure| {
-            let written = quantity.unit_span.filter(|_| measure.kind != Kind::Ratio || measure.word != "%");
-            written.map_or(measure.word, |span| span.of(text)).to_owned()
-        });
+        let per = per::per(text, quantity, &places);
+        let planned = planned
+            || claims
+                .last()
+                .is_some_and(|last| goes_on(last, per.as_ref().is_some_and(|(value, _)| value.starts_with('P'))));
+        let unit = quantity.measure.map(|measure| printed(text, quantity, measure).to_owned());
         claims.push(Claim {
             span: quantity.span,
             value: quantity.value.to_string(),
             max: quantity.max.map(|max| max.to_string()),
             unit,
             unit_span: quantity.unit_span,
-            ucum: quantity.measure.and_then(|measure| measure.ucum),
+            ucum: quantity.measure.and_then(|measure| quantity::ucum(printed(text, quantity, measure), measure)),
             bound: quantity.bound,
             of: counted.of,
             of_span: counted.span,
@@ -77,6 +79,11 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
         });
     }
     claims
+}
+
+/// The unit as printed; 百分之 is %.
+fn printed<'t>(text: &'t str, quantity: &Quantity, measure: &Measure) -> &'t str {
+    quantity.unit_span.filter(|_| measure.word != "%").map_or(measure.word, |span| span.of(text))
 }
 
 /// The quantities that are no claims, each with the reason.

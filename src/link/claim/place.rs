@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::layout::Document;
 use crate::lexicon::few::Few;
+use crate::lexicon::gazetteer;
 use crate::link::{Date, Reading};
 use crate::mention::Mentions;
+use crate::mention::quantity::{headed, is_unit};
 use crate::record::vocabulary::{BlockKind, DateKind};
 use crate::text::{Normalized, Span};
 
@@ -189,16 +191,38 @@ impl<'a> Places<'a> {
             return None;
         }
         let top = self.top_of(row);
-        let label = || (0..column).rev().filter_map(|i| self.cell(row, i)).find(|cell| beside(cell.of(self.text)));
+        // 到位资金（万元） counts 到位资金; 万元 in a column of its own counts nothing.
+        let name = |cell: Span<Normalized>| headed(self.text, cell).map_or(cell, |headed| headed.name);
+        let label = || {
+            let cells = (0..column).rev().filter_map(|i| self.cell(row, i));
+            cells.filter(|cell| beside(cell.of(self.text)) && !is_unit(self.text, *cell)).map(name).next()
+        };
         if top != row {
-            let head = self.cell(top, column)?;
-            let plain = AMOUNTS.at_end(head.of(self.text).trim_end_matches('数')).is_some();
-            if !head.of(self.text).contains(|c: char| c.is_ascii_digit()) && !plain {
+            let cell = self.cell(top, column)?;
+            let head = name(cell);
+            let words = head.of(self.text);
+            // 指标 | 甲县 | 乙县: where the rows are measured, the columns say whose.
+            let labels = (0..column).rev().filter_map(|i| self.cell(row, i));
+            if headed(self.text, cell).is_none()
+                && let Some(label) = labels.filter_map(|cell| headed(self.text, cell)).next()
+            {
+                return Some(label.name);
+            }
+            let plain = AMOUNTS.at_end(words.trim_end_matches('数')).is_some()
+                || matches!(words, "人数" | "人次" | "次数" | "个数" | "户数" | "件数");
+            if !words.contains(|c: char| c.is_ascii_digit()) && !plain && !words.is_empty() {
                 return Some(head);
             }
-            return label().or(Some(head));
+            // 甲县 | 120 under 人数（人次）: the label says whose.
+            let whose = |label: &Span<Normalized>| {
+                let words = label.of(self.text);
+                let sum = matches!(words, "合计" | "总计" | "小计" | "全省" | "全市");
+                let place = words.ends_with(['省', '市', '区', '县', '州', '旗', '镇', '乡', '村', '盟']);
+                sum || place || gazetteer::named(words).next().is_some()
+            };
+            return label().filter(|label| words.is_empty() || !(plain && whose(label))).or(Some(head));
         }
-        self.cell(row, column.checked_sub(1)?)
+        self.cell(row, column.checked_sub(1)?).map(name).filter(|cell| beside(cell.of(self.text))).or_else(label)
     }
     /// The first row of the table of `row`.
     fn top_of(&self, row: Span<Normalized>) -> Span<Normalized> {

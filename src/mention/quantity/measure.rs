@@ -93,23 +93,70 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
     if let Some(inner) = rest_of_pair(text, end) {
         end = inner;
     }
-    let mut cursor = Cursor::new(text, end);
-    // 立方米每秒, 公里每小时, 元每吨
-    if measure.kind == Kind::Amount && cursor.eat(few!["每"]).is_some() {
-        let time = few!["秒", "小时", "分钟"].at_start(cursor.rest());
-        let per = time.map(|word| cursor.at + word.len()).or_else(|| {
-            let per = measures.longest_at(text, cursor.at).filter(|(_, per)| per.kind == Kind::Amount);
-            per.filter(|_| measure.word.ends_with('元')).map(|(end, _)| end)
-        });
-        return Some((per.unwrap_or(end), measure));
-    }
-    if cursor.eat(few!["/"]).is_some() {
-        let time = || TIMES.at_start(cursor.rest()).map(|word| cursor.at + word.len());
-        if let Some(end) = measures.longest_at(text, cursor.at).map(|(end, _)| end).or_else(time) {
-            return Some((end, measure));
-        }
+    if let Some(per) = rate_end(text, end, measure) {
+        end = per;
     }
     Some((end, measure))
+}
+
+/// Behind what a unit is told for: 立方米`每秒`, 元`每吨`, 公里`/小时`, 元`/人·月`.
+fn rate_end(text: &str, at: usize, measure: &Measure) -> Option<usize> {
+    let mut cursor = Cursor::new(text, at);
+    if measure.kind == Kind::Amount && cursor.eat(few!["每"]).is_some() {
+        let time = few!["秒", "小时", "分钟"].at_start(cursor.rest());
+        let per = || MEASURES.longest_at(text, cursor.at).filter(|(_, per)| per.kind == Kind::Amount);
+        return match time {
+            Some(word) => Some(cursor.at + word.len()),
+            None => per().filter(|_| measure.word.ends_with('元')).map(|(end, _)| end),
+        };
+    }
+    cursor.eat(few!["/"])?;
+    cursor.at = part_end(text, cursor.at)?;
+    // 元/人·月, 吨/公顷/年
+    for _ in 0..2 {
+        let mut next = cursor;
+        match next.eat(few!["·", "/"]).and_then(|_| part_end(text, next.at)) {
+            Some(end) => cursor.at = end,
+            None => break,
+        }
+    }
+    Some(cursor.at)
+}
+
+/// Behind the unit at `at`: 人, 月, 平方公里.
+fn part_end(text: &str, at: usize) -> Option<usize> {
+    let time = || TIMES.at_start(&text[at..]).map(|word| at + word.len());
+    MEASURES.longest_at(text, at).map(|(end, _)| end).or_else(time)
+}
+
+/// The UCUM code of a unit as printed, `None` where UCUM cannot say all of it.
+///
+/// ```
+/// use mengshu::mention::quantity::{MEASURES, ucum};
+/// let (_, measure) = MEASURES.longest_at("公里", 0).unwrap();
+/// assert_eq!(ucum("公里/小时", measure).as_deref(), Some("km/h"));
+/// assert_eq!(ucum("公里/人", measure), None);
+/// ```
+pub fn ucum(printed: &str, measure: &Measure) -> Option<String> {
+    let whole = MEASURES.longest_at(printed, 0).filter(|(end, _)| *end == printed.len());
+    if let Some((_, whole)) = whole {
+        return whole.ucum.map(str::to_owned);
+    }
+    let Some(rest) = printed.strip_prefix(measure.word).filter(|rest| !rest.is_empty()) else {
+        return measure.ucum.map(str::to_owned);
+    };
+    let rest = rest.strip_prefix('/').or_else(|| rest.strip_prefix('每'))?;
+    let mut code = measure.ucum?.to_owned();
+    for part in rest.split(['/', '·']) {
+        let part = UCUM_TIMES.iter().find(|(word, _)| *word == part).map(|(_, code)| *code).or_else(|| {
+            let (end, measure) = MEASURES.longest_at(part, 0)?;
+            measure.ucum.filter(|_| end == part.len())
+        })?;
+        // g/(kW.h): what is divided by goes as one.
+        let joint = part.contains(['.', '/']);
+        code = if joint { format!("{code}/({part})") } else { format!("{code}/{part}") };
+    }
+    Some(code)
 }
 
 /// Behind a second unit in brackets: 台`（套）`.
@@ -133,6 +180,20 @@ const COUNTED: [(&str, &str); 9] = [
     ("处", "理事"),
     ("组", "织物"),
     ("对", "口帮"),
+];
+
+/// What UCUM calls the times of [`TIMES`]; it has no quarter.
+const UCUM_TIMES: [(&str, &str); 10] = [
+    ("小时", "h"),
+    ("时", "h"),
+    ("分钟", "min"),
+    ("分", "min"),
+    ("年", "a"),
+    ("月", "mo"),
+    ("日", "d"),
+    ("天", "d"),
+    ("秒", "s"),
+    ("周", "wk"),
 ];
 
 /// What 公里 and 吨 are told for.

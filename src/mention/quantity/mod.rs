@@ -4,6 +4,7 @@
 //! Ordinals (第四次), words that only hold a numeral (一体化, 五台县) and numbers joined to a name (G60, 11+2) are left
 //! out here; which quantities are claims and what they count is left to `link::claim`.
 
+mod cell;
 mod measure;
 
 use crate::lexicon::few::Few;
@@ -15,7 +16,8 @@ use crate::layout::Document;
 use crate::record::vocabulary::Bound;
 use crate::text::{Normalized, Span};
 
-pub use measure::{Kind, MEASURES, Measure};
+pub use cell::{headed, is_unit};
+pub use measure::{Kind, MEASURES, Measure, ucum};
 
 /// A number with its bound words and its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +94,19 @@ static TO: Few = Few::new(&["——", "至", "到", "—", "–", "-", "~", "～
 
 /// The quantities of `document`, in the order of the text.
 pub fn quantities(document: &Document) -> Vec<Quantity> {
-    find(&document.text)
+    let mut found = find(&document.text);
+    let cells = cell::quantities(document);
+    if !cells.is_empty() {
+        // 1200万 in a cell is a quantity without a unit until its head gives it one.
+        let taken = |quantity: &Quantity| {
+            let i = cells.partition_point(|cell| cell.span.end() <= quantity.span.start());
+            cells.get(i).is_some_and(|cell| cell.span.overlaps(quantity.span))
+        };
+        found.retain(|quantity| !taken(quantity));
+        found.extend(cells.iter().cloned());
+        found.sort_by_key(|quantity| quantity.span.start());
+    }
+    found
 }
 
 /// The quantities of a normalized text.
