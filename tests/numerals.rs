@@ -165,9 +165,10 @@ fn full_width_days_are_read_through_the_whole_journey() {
 
 #[test]
 fn days_of_no_calendar_warn_and_have_no_value() {
-    for text in
-        ["2023年2月29日", "2024年2月30日", "2023年4月31日", "2024年13月5日", "2024年6月32日", "2024年6月8日25时"]
-    {
+    let days = ["2023年2月29日", "2024年2月30日", "2023年4月31日", "2024年13月5日", "2024年6月32日"];
+    let times = ["2024年6月8日25时", "2024年6月8日24:75", "2024-06-08 9:60", "2024年13月", "13月底", "25时", "下午25:10"];
+    for text in days.into_iter().chain(times) {
+        let text = text.trim_start_matches("下午");
         let record = mengshu::read(format!("两市于{text}签约。").as_bytes(), "x");
         assert_eq!(record.dates[0].text, text);
         assert_eq!(record.dates[0].value, None, "{text}");

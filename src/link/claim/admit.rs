@@ -51,6 +51,10 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
     if counts && few && POINTING.at_end(before).is_some() && quantity.bound == Bound::Exact {
         return Some("points back at what was counted");
     }
+    // 15时30分离开
+    if before.ends_with(['时', '点']) && quantity.measure.is_some_and(|m| m.word == "分") {
+        return Some("minutes of a time of day");
+    }
     // 2023年7期 is an issue.
     if before.ends_with('年') && quantity.measure.is_some_and(|m| m.word == "期") {
         return Some("the number of an issue");

@@ -37,7 +37,7 @@ pub(super) fn dates(
                 warnings.push(Warning {
                     code: "impossible-date",
                     pointer: format!("/dates/{i}"),
-                    message: format!("{} is no day of the calendar", mention.span.of(&document.text)),
+                    message: format!("{} is no {} of the calendar", mention.span.of(&document.text), what(&mention.time)),
                     span: Some(mention.span),
                 });
             }
@@ -50,6 +50,15 @@ pub(super) fn dates(
             }
         })
         .collect()
+}
+
+/// What `time` fails to be.
+fn what(time: &Time) -> &'static str {
+    match time {
+        Time::Point(Point { clock: Some(clock), .. }) if !clock.is_possible() => "time",
+        Time::Point(Point { part: Part::Month(0 | 13..), .. }) => "month",
+        _ => "day",
+    }
 }
 
 /// 同日 in a headline leans on the first day the body tells.

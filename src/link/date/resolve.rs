@@ -97,8 +97,9 @@ impl<'a> Resolver<'a> {
                 value.edtf = Some(format!("{first}/{}", first + 4));
                 value.leaning = Some(Leaning::Plan(span));
             }
-            // 25时 is no time of any day.
-            Time::Point(Point { clock: Some(Clock { hour: 25.., .. }), .. }) => value.impossible = true,
+            // 25时, 24:75 are no times of any day, 13月 no month of any year.
+            Time::Point(Point { clock: Some(clock), .. }) if !clock.is_possible() => value.impossible = true,
+            Time::Point(Point { part: Part::Month(0 | 13..), .. }) => value.impossible = true,
             Time::Point(point) => match self.stretch(point, span) {
                 Ok(Some(stretch)) => {
                     self.remember_period(point, &stretch, span);

@@ -289,7 +289,7 @@ pub(super) fn month(cursor: &mut Cursor) -> Option<u8> {
     here.eat(few!["月"])?;
     // 13月5日 is read, for to be told impossible; 13月 alone may be 13月龄.
     let named = before == Some('年') || day(&mut here.clone()).is_some();
-    let known = (1..=12).contains(&n) || (named && (1..100).contains(&n));
+    let known = (1..=12).contains(&n) || (named && n < 100);
     let wrong = !known
         || digits > 2
         || here.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均"])
@@ -304,6 +304,23 @@ pub(super) fn month(cursor: &mut Cursor) -> Option<u8> {
     }
     *cursor = here;
     Some(n as u8)
+}
+
+/// A month no year has, where it is placed like one: 于`13月`完工, `13月底`到期. 试点13月 may last so long.
+pub(super) fn beyond_the_year(text: &str, at: usize) -> Option<(usize, Time)> {
+    let mut cursor = Cursor::new(text, at);
+    let placed = clock::is_placed(&cursor);
+    if matches!(cursor.previous(), Some('第' | '每' | '满' | '.' | '前' | '后' | '-')) {
+        return None;
+    }
+    let (n, digits) = integer(&mut cursor)?;
+    let known = (13..100).contains(&n) || (n == 0 && digits == 1);
+    cursor.eat(few!["月"]).filter(|_| known && digits <= 3)?;
+    if cursor.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均", "光", "票", "供"]) {
+        return None;
+    }
+    let part = cursor.eat(few!["份"]).is_some() || month_part(&mut cursor);
+    (placed || part).then(|| (cursor.at, Time::Point(Point { part: Part::Month(n as u8), ..Point::default() })))
 }
 
 /// `8日`, `二十八日`, `8号`.

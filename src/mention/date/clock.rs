@@ -1,6 +1,6 @@
 //! Times of day behind a day: `下午3时30分`, `09:05:12`, `凌晨`.
 
-use super::Clock;
+use super::{Clock, Point, Time};
 use super::figures::{figures, integer};
 use crate::lexicon::few::Few;
 use crate::mention::words::Cursor;
@@ -47,14 +47,15 @@ pub(super) fn clock(cursor: &mut Cursor) -> Option<Clock> {
     let mut clock = Clock { hour: hour as u8, minute: 0, second: None };
     if here.eat(few![":", "："]).is_some() {
         let (minute, n) = figures(&mut here)?;
-        if minute > 59 || n != 2 || hour > 24 {
+        // 24:75 is read, for to be told impossible.
+        if minute > 99 || n != 2 {
             return None;
         }
         clock.minute = minute as u8;
         let mut seconds = here;
         if seconds.eat(few![":", "："]).is_some()
             && let Some((second, 2)) = figures(&mut seconds)
-            && second < 60
+            && second < 100
         {
             clock.second = Some(second as u8);
             here = seconds;
@@ -81,9 +82,28 @@ pub(super) fn clock(cursor: &mut Cursor) -> Option<Clock> {
             }
         }
     }
-    if clock.hour == 24 {
+    // 24:00 is the end of the day.
+    if clock.hour == 24 && clock.minute == 0 {
         return None;
     }
     *cursor = here;
     Some(clock)
+}
+
+/// A time of day without a day, where no day has such a time: 会议于`25时`开始. A possible one (15时) places nothing.
+pub(super) fn beyond_the_day(text: &str, at: usize) -> Option<(usize, Time)> {
+    let mut cursor = Cursor::new(text, at);
+    let placed = is_placed(&cursor);
+    let clock = clock(&mut cursor).filter(|clock| !clock.is_possible())?;
+    if !placed && !cursor.sees(few!["开始", "结束", "召开", "开幕", "闭幕", "启程", "抵达", "散会", "开会"]) {
+        return None;
+    }
+    Some((cursor.at, Time::Point(Point { clock: Some(clock), ..Point::default() })))
+}
+
+/// Whether a word that places something in time stands before: 于, 至, 下午. 比分24:75 and 全程25时 have none.
+pub(super) fn is_placed(cursor: &Cursor) -> bool {
+    static PLACING: Few = Few::new(&["于", "在", "至", "到", "自", "从", "截至", "当天", "当日", "当晚", "次日", "同日", "定在"]);
+    let other = few!["等于", "基于", "由于", "关于", "对于", "高于", "低于", "多于", "少于", "大于", "小于", "达到", "不到", "存在", "直至"];
+    cursor.follows(&TIMES_OF_DAY) || cursor.follows(&PLACING) && !cursor.follows(other)
 }

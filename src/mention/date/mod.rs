@@ -122,6 +122,13 @@ pub struct Clock {
     pub second: Option<u8>,
 }
 
+impl Clock {
+    /// Whether a day has such a time: 24:75 and 25时 are written, and are none.
+    pub fn is_possible(self) -> bool {
+        self.hour < 24 && self.minute < 60 && self.second.is_none_or(|second| second <= 60)
+    }
+}
+
 /// What a line of `data/time_words.tsv` says.
 #[derive(Debug, Clone, Copy)]
 enum Word {
@@ -271,7 +278,9 @@ fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
     if let Err(end) = measures_time(text, at) {
         return Reading::Nothing(end);
     }
-    if let Some((end, time)) = calendar::calendar(text, at, taiwan).or_else(|| stretch::duration(text, at)) {
+    let beyond = || clock::beyond_the_day(text, at).or_else(|| calendar::beyond_the_year(text, at));
+    let found = calendar::calendar(text, at, taiwan).or_else(|| stretch::duration(text, at)).or_else(beyond);
+    if let Some((end, time)) = found {
         return Reading::Time(end, time);
     }
     let end = match number::numeral_at(text, at) {
