@@ -37,7 +37,11 @@ pub(super) fn dates(
                 warnings.push(Warning {
                     code: "impossible-date",
                     pointer: format!("/dates/{i}"),
-                    message: format!("{} is no {} of the calendar", mention.span.of(&document.text), what(&mention.time)),
+                    message: format!(
+                        "{} is no {} of the calendar",
+                        mention.span.of(&document.text),
+                        what(&mention.time)
+                    ),
                     span: Some(mention.span),
                 });
             }

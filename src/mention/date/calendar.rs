@@ -316,7 +316,8 @@ pub(super) fn beyond_the_year(text: &str, at: usize) -> Option<(usize, Time)> {
     let (n, digits) = integer(&mut cursor)?;
     let known = (13..100).contains(&n) || (n == 0 && digits == 1);
     cursor.eat(few!["月"]).filter(|_| known && digits <= 3)?;
-    if cursor.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均", "光", "票", "供"]) {
+    if cursor.sees(few!["龄", "子", "嫂", "色", "饼", "薪", "历", "份额", "球", "牙", "均", "光", "票", "供"])
+    {
         return None;
     }
     let part = cursor.eat(few!["份"]).is_some() || month_part(&mut cursor);

@@ -1,7 +1,7 @@
 //! Times of day behind a day: `下午3时30分`, `09:05:12`, `凌晨`.
 
-use super::{Clock, Point, Time};
 use super::figures::{figures, integer};
+use super::{Clock, Point, Time};
 use crate::lexicon::few::Few;
 use crate::mention::words::Cursor;
 
@@ -95,7 +95,8 @@ pub(super) fn beyond_the_day(text: &str, at: usize) -> Option<(usize, Time)> {
     let mut cursor = Cursor::new(text, at);
     let placed = is_placed(&cursor);
     let clock = clock(&mut cursor).filter(|clock| !clock.is_possible())?;
-    if !placed && !cursor.sees(few!["开始", "结束", "召开", "开幕", "闭幕", "启程", "抵达", "散会", "开会"]) {
+    if !placed && !cursor.sees(few!["开始", "结束", "召开", "开幕", "闭幕", "启程", "抵达", "散会", "开会"])
+    {
         return None;
     }
     Some((cursor.at, Time::Point(Point { clock: Some(clock), ..Point::default() })))
@@ -103,7 +104,11 @@ pub(super) fn beyond_the_day(text: &str, at: usize) -> Option<(usize, Time)> {
 
 /// Whether a word that places something in time stands before: 于, 至, 下午. 比分24:75 and 全程25时 have none.
 pub(super) fn is_placed(cursor: &Cursor) -> bool {
-    static PLACING: Few = Few::new(&["于", "在", "至", "到", "自", "从", "截至", "当天", "当日", "当晚", "次日", "同日", "定在"]);
-    let other = few!["等于", "基于", "由于", "关于", "对于", "高于", "低于", "多于", "少于", "大于", "小于", "达到", "不到", "存在", "直至"];
+    static PLACING: Few =
+        Few::new(&["于", "在", "至", "到", "自", "从", "截至", "当天", "当日", "当晚", "次日", "同日", "定在"]);
+    let other = few![
+        "等于", "基于", "由于", "关于", "对于", "高于", "低于", "多于", "少于", "大于", "小于", "达到", "不到", "存在",
+        "直至"
+    ];
     cursor.follows(&TIMES_OF_DAY) || cursor.follows(&PLACING) && !cursor.follows(other)
 }

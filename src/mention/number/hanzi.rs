@@ -32,6 +32,11 @@ pub(super) fn zeros(c: char) -> u32 {
     }
 }
 
+/// Whether `c` is written in sums of money only: 壹, 拾.
+pub(in crate::mention) fn is_formal(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
+}
+
 /// Whether `c` is a numeral character, figure or hanzi.
 pub fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || digit(c).is_some() || zeros(c) > 0 || matches!(c, '廿' | '卅')
@@ -69,12 +74,10 @@ type Read = (usize, Decimal, Option<Decimal>, Style);
 
 /// Characters used, value, upper end and style of `run`; `next` follows it.
 fn read(run: &[char], next: Option<char>) -> Option<Read> {
-    let financial = run
-        .iter()
-        .any(|c| matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟'));
+    let financial = run.iter().copied().any(is_formal);
     if financial {
         // 伍, 陆 are surnames: an amount has a unit of ten, or 元 behind it.
-        let amount = run.len() >= 2 && run.iter().any(|c| matches!(c, '拾' | '佰' | '仟' | '万' | '亿'));
+        let amount = run.len() >= 2 && run.iter().any(|c| matches!(c, '拾' | '佰' | '仟' | '万' | '亿' | '萬' | '億'));
         if !amount && !matches!(next, Some('元' | '圆')) {
             return None;
         }

@@ -8,6 +8,7 @@ mod decimal;
 mod hanzi;
 
 pub use decimal::Decimal;
+pub(super) use hanzi::is_formal;
 pub use hanzi::{digit, is_numeral};
 
 /// A numeral as it stands.
@@ -159,8 +160,10 @@ fn thousands(text: &str, start: usize, at: usize) -> Option<usize> {
     let three = group.len() >= 3 && group[..3].iter().all(u8::is_ascii_digit);
     let more = group.get(3).is_some_and(u8::is_ascii_digit);
     // A full-width comma divides clauses too (比2019年，100个): only after at most three digits.
+    // or where one like it stands before.
     let first = at - start;
-    (three && !more && first > 0 && (separator == 1 || first <= 3 || first % 4 == 3)).then_some(at + separator)
+    let again = || text[..at - "000".len()].ends_with('，');
+    (three && !more && first > 0 && (separator == 1 || first <= 3 || again())).then_some(at + separator)
 }
 
 /// Reads 余, 百, 千, 万, 亿 behind the digits: `3万余`, `三百多万`, `4.03万亿`.

@@ -4,7 +4,7 @@ use crate::lexicon::few::Few;
 
 use once_cell::sync::Lazy;
 
-use super::super::number::{Decimal, Numeral, Style};
+use super::super::number::{Decimal, Numeral, Style, is_formal};
 use super::super::words::{Cursor, Words, rows};
 
 /// A measure word or unit.
@@ -78,7 +78,9 @@ pub(super) fn at(text: &str, at: usize, numeral: &Numeral) -> Option<(usize, &'s
         }
         // 三方 and 十分 are words, 八十多度 and 三十分 are measured.
         let many = numeral.style == Style::Hanzi && numeral.value >= Decimal::new(20, 0);
-        let figures = numeral.style == Style::Figures || many || (numeral.big && numeral.style != Style::BareUnit);
+        let formal = || text[numeral.start..numeral.end].contains(is_formal);
+        let figures =
+            numeral.style == Style::Figures || many || formal() || (numeral.big && numeral.style != Style::BareUnit);
         if measure.needs == Needs::Figure && !figures {
             continue;
         }

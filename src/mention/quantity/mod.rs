@@ -321,6 +321,15 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
         value = more;
         cursor.at = text.len() - rest.len();
     }
+    // 叁拾元伍角, 3元5角2分: one sum.
+    if measure.is_some_and(|m| matches!(m.word, "元" | "圆"))
+        && max.is_none()
+        && let Some((end, more)) = below_yuan(cursor)
+        && let Some(sum) = value.plus(more)
+    {
+        value = sum;
+        cursor.at = end;
+    }
     let number_end = cursor.at;
     if matches!(cursor.peek(), Some('+' | '＋' | '×')) {
         return None;
@@ -384,6 +393,27 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
         form,
         big,
     })
+}
+
+/// 伍角, 5角2分, 零2分 behind 元: where they end, and how much of a 元 they are.
+fn below_yuan(mut cursor: Cursor) -> Option<(usize, Decimal)> {
+    fn one(cursor: &mut Cursor) -> Option<i128> {
+        let c = cursor.peek()?;
+        let value = c.to_digit(10).or(digit(c).map(u32::from))?;
+        cursor.at += c.len_utf8();
+        Some(value.into())
+    }
+    let empty = cursor.eat(few!["零", "〇"]).is_some();
+    let first = one(&mut cursor)?;
+    if cursor.eat(few!["角"]).is_none() {
+        cursor.eat(few!["分"]).filter(|_| empty && first > 0)?;
+        return Some((cursor.at, Decimal::new(first, 2)));
+    }
+    let mut here = cursor;
+    match one(&mut here).filter(|_| here.eat(few!["分"]).is_some()) {
+        Some(fen) => Some((here.at, Decimal::new(first * 10 + fen, 2))),
+        None => Some((cursor.at, Decimal::new(first, 1))),
+    }
 }
 
 fn numeral_of(cursor: &Cursor) -> Option<Scan> {
