@@ -81,8 +81,12 @@ fn tellings<'a>(page: &Page, titles: &'a [TitleMention]) -> Vec<Telling<'a>> {
         let n = list_len(page, &titles[i..]);
         let group = &titles[i..i + n];
         i += n;
-        let Some(sentence) = page.sentence_at(group[0].span.start()) else { continue };
-        let governor = governor(page, sentence, group);
+        let Some(mut sentence) = page.sentence_at(group[0].span.start()) else { continue };
+        let mut governor = governor(page, sentence, group);
+        if let (Governor::None, Some((later, act))) = (&governor, told_again(page, sentence, group)) {
+            sentence = later;
+            governor = Governor::Again(act);
+        }
         let (act, subject) = match &governor {
             Governor::Before(act) => (Some(*act), frame::subject(page, act)),
             Governor::Behind(act) => {
@@ -91,6 +95,10 @@ fn tellings<'a>(page: &Page, titles: &'a [TitleMention]) -> Vec<Telling<'a>> {
                     Some(*act),
                     frame::agents(page, last, act).unwrap_or_else(|| frame::subject(page, &at(act, group[0].span))),
                 )
+            }
+            Governor::Again(act) => {
+                let noun = area(page.sentences[sentence].span.start(), page.sentences[sentence].span.start());
+                (Some(*act), frame::agents(page, noun, act).unwrap_or_else(|| frame::subject(page, act)))
             }
             Governor::None => (
                 None,
@@ -149,7 +157,23 @@ fn list_len(page: &Page, titles: &[TitleMention]) -> usize {
 enum Governor {
     Before(Act),
     Behind(Act),
+    /// In a sentence of its own: `这份公约由A、B订立`.
+    Again(Act),
     None,
+}
+
+/// The sentence right behind that tells how the last of `group` came about, and its verb: `该协议由A、B于5月签订`.
+fn told_again(page: &Page, sentence: usize, group: &[TitleMention]) -> Option<(usize, Act)> {
+    let last = group.last().filter(|title| title.marks == Marks::Book)?;
+    let noun = last.noun.filter(|noun| noun.nature == Nature::Joint)?;
+    let later = page.sentences.get(sentence + 1).filter(|later| later.block == page.sentences[sentence].block)?;
+    let words = later.span.of(page.text).trim_start();
+    let this = few!["这份", "这一", "这项", "这个", "该", "此", "上述"].at_start(words)?;
+    let rest = &words[this.len()..];
+    let at = rest.find(noun.word).filter(|at| *at <= 12)?;
+    let by = rest[at..].contains('由');
+    let act = page.acts(later.span).find(|act| matches!(act.kind, ActKind::Sign | ActKind::Issue))?;
+    by.then_some((sentence + 1, *act))
 }
 
 /// Characters between a verb and its title: 签署`川渝两地首个`《…》.

@@ -503,6 +503,7 @@ fn by_verb(
     who.sort_unstable();
     who.dedup();
     let partners = run.iter().any(|actor| actor.sort == Sort::Anaphor);
+    let together = who.len() >= 2 || partners;
     let post = is_post(text, end);
     // 联合编制, 协调制定, 共同建立: the verb that says what they do.
     let verb = verbs
@@ -527,8 +528,8 @@ fn by_verb(
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百余多".contains(c));
         rest.starts_with(['处', '座', '项'])
     });
-    if tail.starts_with(['的', '《']) || listed || head_of_tail.contains("组成的") || head_of_tail.contains("获悉")
-    {
+    let attribute = tail.starts_with(['的', '《']) && !(together && tail.starts_with("的代表"));
+    if attribute || listed || head_of_tail.contains("组成的") || head_of_tail.contains("获悉") {
         return None;
     }
     let signs = verbs
@@ -545,7 +546,6 @@ fn by_verb(
                 .collect()
         });
     }
-    let together = who.len() >= 2 || partners;
     let shared = joint || JOINT.within(&text[end..verb.start]) || JOINT.at_start(&text[verb.start..]).is_some();
     let near = gap <= 60 && commas <= 2;
     let counts = match verb.class {

@@ -164,7 +164,8 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
         || made
         || venue
         || speaks
-        || after.starts_with(['的', '》', '”', '）'])
+        || after.starts_with(['》', '”', '）'])
+        || after.starts_with('的') && few!["的代表", "的《", "的“", "的一致", "的共同"].at_start(after).is_none()
         || frame::is_post(text, seat.span.end)
             && !few!["代表", "签", "落笔", "盖章", "换文"].within(clause)
             && few!["一行", "代表团", "考察团"].at_start(after).is_none())
