@@ -195,7 +195,17 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
 fn needs_partner(page: &Page, part: Area) -> bool {
     let start =
         part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也', '分', '别', '已', '正', '式', '另']);
-    few!["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"].at_start(start).is_some()
+    let joins = few!["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"];
+    if joins.at_start(start).is_some() {
+        return true;
+    }
+    // 6月17日在会展中心与B签署
+    let Some(first) = page.refs(part).next() else { return false };
+    let before = page.words(part.start(), first.span.start());
+    joins.at_end(before).filter(|join| *join != "和").is_some_and(|join| {
+        let end = first.span.start() - join.len();
+        end > part.start() && is_elided(page, area(part.start(), end))
+    })
 }
 
 /// Whether the names that `part` opens with go on a list of the clause before: `A与河北省B，山东省C签订`.

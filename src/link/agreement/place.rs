@@ -97,6 +97,14 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         if let Some(len) = region_len(place).filter(|&len| place[len..].starts_with(['同', '与', '和'])) {
             place = &place[..len];
         }
+        // 在会展中心与A签署: A is a partner.
+        let partner = page.refs(area(start, verb)).find(|at| {
+            let joined = text[start..at.span.start()].ends_with(['与', '同', '和', '跟']);
+            joined && at.span.start() > start + "与".len() && at.span.start() <= start + place.len()
+        });
+        if let Some(at) = partner {
+            place = &text[start..at.span.start() - "与".len()];
+        }
         let from = place.rfind('的').map_or(0, |i| i + "的".len());
         let at = area(start + from, start + place.len());
         if at.is_empty() || !is_place(at.of(text)) || page.dates(at).next().is_some() {

@@ -8,6 +8,7 @@ use crate::link::{Date, Place, Signed};
 use crate::mention::item::han_number;
 use crate::mention::title::ActKind;
 use crate::mention::title::words::floor;
+use crate::record::vocabulary::BlockKind;
 
 /// A meeting or ceremony with its day and place.
 #[derive(Debug, Clone)]
@@ -34,6 +35,9 @@ enum EventKind {
 pub(super) fn events(page: &Page) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     for (sentence, at) in page.sentences.iter().enumerate() {
+        if matches!(page.kind_of(sentence), BlockKind::Stamp | BlockKind::Byline) {
+            continue;
+        }
         let words = at.span.of(page.text);
         let signs = page.acts(at.span).find(|act| act.kind == ActKind::Sign);
         // 签署协议，明年举办洽谈会: what is promised behind the signing is no meeting of the page.
@@ -158,7 +162,10 @@ fn is_day(date: &Date) -> bool {
 /// Day and place of what `telling` tells of.
 pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Option<Signed>, Option<Place>) {
     let sentence = page.sentences[telling.sentence].span;
-    let Some(act) = telling.act.filter(|act| act.kind != ActKind::Cite) else { return (None, None) };
+    let Some(act) = telling.act else { return beside(page, telling, sentence) };
+    if act.kind == ActKind::Cite {
+        return (None, None);
+    }
     let verb = act.span.start();
     let place = place_in(page, sentence, verb).map(|(text, span)| Place { text, span: Some(span), basis: None });
     if let Some(date) = own_date(page, telling, sentence, verb) {
@@ -191,6 +198,17 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
         basis: Some(basis("same event", "told within one meeting", vec![*span])),
     });
     (signed, place.or_else(|| carried(event)))
+}
+
+/// Day and place told before a title that no known verb governs: `3月28日，在会展中心，《T》公开宣读`.
+fn beside(page: &Page, telling: &Telling, sentence: Area) -> (Option<Signed>, Option<Place>) {
+    let title = telling.title.span.start();
+    let clauses = page.clauses(area(sentence.start(), title));
+    let near = area(clauses[clauses.len().saturating_sub(3)].start(), title);
+    let Some(date) = page.dates(near).filter(|date| is_day(date)).last() else { return (None, None) };
+    let signed = date.value.as_deref().map(|value| Signed { edtf: day_of(value), span: Some(date.span), basis: None });
+    let place = place_in(page, sentence, title).map(|(text, span)| Place { text, span: Some(span), basis: None });
+    (signed, place)
 }
 
 /// The day without the hour.
@@ -395,7 +413,7 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     let event = meeting.or_else(|| events.iter().rev().find(|event| event.sentence < telling.sentence))?;
     let far = sentence.block - page.sentences[event.sentence].block;
     let shared = telling.parties.iter().any(|party| event.parties.contains(party));
-    let along = few!["还", "并", "也", "同时", "随后", "此外"].within(before);
+    let along = few!["还", "并", "也", "亦", "同场", "同时", "随后", "此外"].within(before);
     // A签署T；B通过U: what one sentence tells of happened at one meeting.
     let in_sentence = page.acts(sentence.span).any(|act| act.kind == ActKind::Sign);
     let signs = in_sentence && telling.act.is_some_and(|act| act.kind != ActKind::Cite);
