@@ -97,6 +97,13 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         if let Some(len) = region_len(place).filter(|&len| place[len..].starts_with(['同', '与', '和'])) {
             place = &place[..len];
         }
+        // 在界河大桥上签署
+        if few!["桥上", "船上", "轮上", "车上", "山上", "坝上", "岛上", "游船上", "号上", "界碑旁"]
+            .at_end(place)
+            .is_some()
+        {
+            place = &place[..place.len() - "上".len()];
+        }
         // 在会展中心与A签署: A is a partner.
         let partner = page.refs(area(start, verb)).find(|at| {
             let joined = text[start..at.span.start()].ends_with(['与', '同', '和', '跟']);

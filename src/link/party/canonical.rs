@@ -448,12 +448,8 @@ pub(super) fn has_code(whose: &Whose, organ: Option<&Organ>) -> bool {
     match organ.kind {
         PartyKind::Company | PartyKind::University | PartyKind::Hospital | PartyKind::International => false,
         _ if is_task_force(organ) => true,
-        PartyKind::Government => {
-            organ.text.contains("政府")
-                || organ.text.ends_with("公署")
-                || organ.text.ends_with('府')
-                || organ.text.contains("办事处")
-        }
+        // The committee that runs a zone is no government of the region around it.
+        PartyKind::Government => !few!["管理委员会", "管委会", "管理局"].within(&organ.text),
         PartyKind::Other
             if few!["电视台", "报社", "集团", "研究院", "出版社", "杂志社", "实验室"].within(&organ.text) =>
         {

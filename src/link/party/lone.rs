@@ -11,6 +11,7 @@ use super::canonical::Whose;
 use super::frame::{self, OBSERVERS, Sort};
 use super::{Cast, Seat};
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::mention::party::OrganForm;
 use crate::mention::title::{ActKind, Marks, Nature, TitleMention};
 use crate::record::vocabulary::{BlockKind, Level, PartyKind};
@@ -18,16 +19,40 @@ use crate::record::vocabulary::{BlockKind, Level, PartyKind};
 /// Instruments looked at: no article has more without makers.
 const MAX_TITLES: usize = 20;
 
+/// Verbs by which several give out what one could have: `A牵头，B、C参加制定的《办法》印发`.
+static ISSUES: Few = Few::new(&[
+    "联合印发",
+    "联合制定",
+    "联合出台",
+    "联合发布",
+    "会签",
+    "商定",
+    "议定",
+    "共同制定",
+    "共同起草",
+    "共同印发",
+    "参加制定",
+    "参与制定",
+    "一致通过",
+    "审议通过",
+    "共同署名",
+    "联名",
+    "盖章",
+    "签",
+]);
+
 pub(super) fn find(cast: &mut Cast, titles: &[TitleMention]) {
-    let told: Vec<Range<usize>> =
-        titles.iter().filter(|title| is_told(title)).map(|title| title.span.range()).collect();
-    for title in told.into_iter().take(MAX_TITLES) {
+    for title in titles.iter().filter(|title| is_told(title)).take(MAX_TITLES) {
+        let is_issued = title.noun.is_some_and(|noun| noun.nature == Nature::Issued);
+        let title = title.span.range();
         let Some(n) = cast.sentences.iter().position(|sentence| sentence.contains(&title.start)) else { continue };
-        // 专家建议A与B签署T, 应当签订T: wished for.
-        let before = &cast.text[cast.sentences[n].start..title.start];
+        let sentence = cast.sentences[n].clone();
+        // 专家建议A与B签署T, 应当签订T: wished for; a plan that no verb gives out is only cited.
         let wished =
-            few!["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如", "应当", "应该", "能否", "设想"];
-        if !is_running(cast.document, title.start) || wished.within(before) {
+            few!["建议", "希望", "呼吁", "提议", "期待", "盼望", "如果", "假如", "应当", "应该", "能否", "设想"]
+                .within(&cast.text[sentence.start..title.start]);
+        let cited = is_issued && !ISSUES.within(&cast.text[sentence]);
+        if !is_running(cast.document, title.start) || wished || cited {
             continue;
         }
         let line = line_of(cast.text, title.start);
@@ -74,7 +99,7 @@ fn is_told(title: &TitleMention) -> bool {
     let kind = title.act.map(|act| act.kind);
     match title.noun.map(|noun| noun.nature) {
         Some(Nature::Joint) => title.marks != Marks::None || kind == Some(ActKind::Sign),
-        Some(Nature::Issued) => kind.is_some_and(|kind| kind != ActKind::Cite) && title.marks == Marks::Book,
+        Some(Nature::Issued) => title.marks == Marks::Book && kind != Some(ActKind::Cite),
         Some(Nature::Paper) => false,
         None => title.marks == Marks::Book && kind == Some(ActKind::Sign),
     }
@@ -165,10 +190,20 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
         || venue
         || speaks
         || after.starts_with(['》', '”', '）'])
-        || after.starts_with('的') && few!["的代表", "的《", "的“", "的一致", "的共同"].at_start(after).is_none()
+        || after.starts_with('的') && !acts_as_one(cast, seat, after)
         || frame::is_post(text, seat.span.end)
-            && !few!["代表", "签", "落笔", "盖章", "换文"].within(clause)
+            && !few!["代表", "签", "落笔", "盖章", "换文"].within(after)
             && few!["一行", "代表团", "考察团"].at_start(after).is_none())
+}
+
+/// `A和B的代表`, `A、B的会长`, `A与B的《T》`: of two in a row more than an attribute.
+fn acts_as_one(cast: &Cast, seat: &Seat, after: &str) -> bool {
+    let before = &cast.text[..seat.span.start];
+    let paired = before.ends_with(['与', '和', '同', '、']);
+    paired
+        && few!["的代表", "的《", "的“", "的一致", "的共同", "的会长", "的负责人", "的回答", "的社长"]
+            .at_start(after)
+            .is_some()
 }
 
 /// Regions in a row that a group word or an adverb of acting together follows: `徐州、淮北、商丘、宿州四市一致通过`.

@@ -207,6 +207,10 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
     if !is_left_border(text, start, floor) {
         return None;
     }
+    // 我县县委组织部: the organ brings its own.
+    if rest[..len] == after[..len.min(after.len())] && text[..at].ends_with(['我', '该', '本', '全']) {
+        return None;
+    }
     let own = (Place::Bare(rank), at..at + len);
     // 自治区和北京市乡镇企业局, 省与重庆市政协: the first of two that share the organ.
     if let Some(word) = few!["和", "与", "、", "及"].at_start(after)

@@ -23,7 +23,7 @@ pub(super) fn bare_titles(text: &str, acts: &[Act], titles: &mut Vec<TitleMentio
         if !matches!(act.kind, ActKind::Sign | ActKind::Issue) && !passes || inside(act.span.start()) {
             continue;
         }
-        for (start, end) in object(text, act.span.end()) {
+        for (start, end) in object(text, act.span.end()).into_iter().chain(before_verb(text, act)) {
             let overlaps = marked.iter().any(|span| span.start() < end && start < span.end());
             let name = Span::new(start, end);
             let passed = |noun: &noun::Noun| {
@@ -36,6 +36,18 @@ pub(super) fn bare_titles(text: &str, acts: &[Act], titles: &mut Vec<TitleMentio
             }
         }
     }
+}
+
+/// 把`用水合同`签了: the noun phrase between 把 and a signing verb.
+fn before_verb(text: &str, act: &Act) -> Option<(usize, usize)> {
+    let at = act.span.start();
+    let from = floor(text, at.saturating_sub(MAX_PHRASE));
+    let window = text[from..at].trim_end_matches(['也', '一', '并', '都', '给', '正', '式']);
+    let end = from + window.len();
+    let clause = window.rsplit(['，', '。', '；', '\n', '《', '》']).next()?;
+    let (_, name) = clause.rsplit_once('把')?;
+    let is_name = act.kind == ActKind::Sign && noun::noun_of(name).is_some() && name.chars().count() >= 3;
+    is_name.then_some((end - name.len() + lead(name), end))
 }
 
 /// Instruments named by their ceremony: 举行`港口合作协议`签约仪式.
