@@ -498,7 +498,7 @@ pub(super) fn bound(page: &Page, sentence: usize, noun: &str) -> Vec<usize> {
 }
 
 /// Whether others than parties make it, `4条实践带相继签署`; 两场, 宾主 and 该馆 may be those named before.
-pub(super) fn is_of_others(page: &Page, telling: &Telling) -> bool {
+fn is_of_others(page: &Page, telling: &Telling) -> bool {
     let subject = telling.area.of(page.text).trim_start();
     let pointing = ["双", "两", "三", "四", "五", "各", "宾主", "该", "这", "我", "在", "由"];
     telling.because == UNNAMED && !pointing.iter().any(|word| subject.starts_with(word))
@@ -506,7 +506,8 @@ pub(super) fn is_of_others(page: &Page, telling: &Telling) -> bool {
 
 /// The makers told beside an instrument that no verb gives any: those of its own sentence, else of the one before or
 /// behind it in the paragraph.
-pub(super) fn beside(page: &Page, sentence: usize) -> Vec<usize> {
+pub(super) fn beside(page: &Page, telling: &Telling) -> Vec<usize> {
+    let sentence = telling.sentence;
     let own = page.sentences[sentence];
     let united = |from: usize, to: usize| {
         let mut parties = Vec::new();
@@ -523,5 +524,11 @@ pub(super) fn beside(page: &Page, sentence: usize) -> Vec<usize> {
     };
     let before = sentence.saturating_sub(1);
     let tries = [(sentence, sentence), (before, sentence), (sentence, sentence + 1)];
-    tries.into_iter().map(|(from, to)| united(from, to)).find(|parties| parties.len() >= 2).unwrap_or_default()
+    let n_tries = if is_of_others(page, telling) { 1 } else { tries.len() };
+    tries
+        .into_iter()
+        .take(n_tries)
+        .map(|(from, to)| united(from, to))
+        .find(|parties| parties.len() >= 2)
+        .unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 
 mod content;
 mod frame;
+mod labels;
 mod letters;
 mod makers;
 mod notice;

@@ -1,7 +1,7 @@
 //! What is told twice is one: headline and body, 《…框架协议》 and a bare 合作协议 of the same parties.
 
 use super::page::Page;
-use super::{Telling, Verdict, agreement, basis, cited, frame, letters, notice, signer, title_text, when};
+use super::{Telling, Verdict, agreement, basis, cited, frame, labels, letters, notice, signer, title_text, when};
 use crate::link::{Agreement, Cited, Partaking, Place, Signed};
 use crate::mention::title::{ActKind, Marks, Noun};
 use crate::record::vocabulary::{Form, PartyRole, Status};
@@ -179,9 +179,12 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
                 bound = letters::parties(page).into_iter().map(|(_, party)| party).collect();
                 because = "甲方 and 乙方 of the text".to_owned();
             }
-            if agreement.parties.is_empty() && bound.is_empty() && !main.in_headline && !frame::is_of_others(page, main)
-            {
-                bound = frame::beside(page, main.sentence);
+            if agreement.parties.is_empty() && bound.is_empty() {
+                bound = labels::parties(page, page.sentences[main.sentence].block);
+                because = "named behind 签约各方".to_owned();
+            }
+            if agreement.parties.is_empty() && bound.is_empty() && !main.in_headline {
+                bound = frame::beside(page, main);
                 because = "told beside it, and no other maker".to_owned();
             }
             if agreement.parties.is_empty() {
@@ -217,6 +220,13 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
             agreement.signed = agreement.signed.take().or(signed);
             agreement.place = agreement.place.take().or(place.filter(|_| same_day));
         }
+    }
+    let block = page.sentences[main.sentence].block;
+    if let Some(date) = labels::day(page, block).filter(|_| agreement.signed.is_none()) {
+        agreement.signed = date.value.clone().map(|edtf| Signed { edtf, span: Some(date.span), basis: None });
+    }
+    if let Some(at) = labels::place(page, block).filter(|_| agreement.place.is_none()) {
+        agreement.place = Some(Place { text: at.of(page.text).to_owned(), span: Some(at), basis: None });
     }
     // A notice dates itself at its end; what its first lines name as the ground of it is older.
     let given_out = notice::head(page.document)

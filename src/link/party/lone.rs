@@ -63,21 +63,24 @@ pub(super) fn find(cast: &mut Cast, titles: &[TitleMention]) {
             .filter_map(|n| cast.sentences.get(n).cloned())
             .filter(|sentence| sentence.start >= line.start && sentence.end <= line.end)
             .collect();
-        let known: Vec<usize> = near.iter().flat_map(|sentence| parties_in(cast, sentence)).collect();
-        if known.len() >= 2 {
-            continue;
-        }
-        let mut makers = known.clone();
+        let mut makers: Vec<usize> = Vec::new();
         let mut end = title.start;
-        for sentence in near {
+        for (tried, sentence) in near.iter().enumerate() {
+            let told = parties_in(cast, sentence);
+            // Who makes it is known, or no more is wanted than who stands in its own sentence.
+            if told.len() >= 2 || tried == 1 && near.iter().any(|other| parties_in(cast, other).len() >= 2) {
+                makers.clear();
+                break;
+            }
+            makers.extend(told.into_iter().filter(|n| !makers.contains(n)).collect::<Vec<_>>());
             for seat in &cast.seats {
-                if sentence.contains(&seat.span.start) && is_maker(cast, seat, &sentence) {
+                if sentence.contains(&seat.span.start) && is_maker(cast, seat, sentence) {
                     end = end.max(seat.span.end);
                     makers.extend(seat.who.iter().filter(|n| !makers.contains(n)).copied().collect::<Vec<_>>());
                 }
             }
             if makers.len() < 2 {
-                let regions = acting_regions(cast, &sentence);
+                let regions = acting_regions(cast, sentence);
                 makers.extend(regions.into_iter().filter(|n| !makers.contains(n)).collect::<Vec<_>>());
             }
             if makers.len() >= 2 {

@@ -146,6 +146,12 @@ fn lead(phrase: &str) -> usize {
         ] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
+        // 为期5年的购销合同
+        if let Some((lasting, behind)) = rest.strip_prefix("为期").and_then(|rest| rest.split_once('的'))
+            && lasting.chars().count() <= 6
+        {
+            rest = behind;
+        }
         // 首份, 第二轮, 一份, 3份: how many, not what.
         let counted = rest.strip_prefix(['首', '第', '两', '双', '各']).unwrap_or(rest);
         let digits =
