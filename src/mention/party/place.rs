@@ -208,7 +208,7 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
         return None;
     }
     // 我县县委组织部: the organ brings its own.
-    if rest[..len] == after[..len.min(after.len())] && text[..at].ends_with(['我', '该', '本', '全']) {
+    if after.starts_with(&rest[..len]) && text[..at].ends_with(['我', '该', '本', '全']) {
         return None;
     }
     let own = (Place::Bare(rank), at..at + len);
