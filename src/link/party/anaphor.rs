@@ -4,7 +4,7 @@ use super::{Cast, Seat, canonical, canonical::Whose, frame::Sort};
 use crate::lexicon::gazetteer::Region;
 use crate::link::Reference;
 use crate::mention::party::{Organ, OrganForm, PartyMention, Place, Rank, Written, group};
-use crate::record::vocabulary::{Level, PartyKind};
+use crate::record::vocabulary::{BlockKind, Level, PartyKind};
 
 /// Group names: resolved to candidates named elsewhere, or to the pair of regions the article is about.
 pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
@@ -48,6 +48,62 @@ pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
     }
     cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
     that_one(cast);
+    own(cast);
+}
+
+/// 我院, 本校, 我镇: the body that speaks, named in the stamp, at the foot, or first of its class in the text.
+fn own(cast: &mut Cast) {
+    static CLASSES: &[(&str, &[&str])] = &[
+        ("法院", &["法院"]),
+        ("检察院", &["检察院"]),
+        ("医院", &["医院"]),
+        ("院", &["法院", "检察院", "医院", "学院", "研究院", "博物院"]),
+        ("学校", &["大学", "学院", "学校", "中学", "小学"]),
+        ("校", &["大学", "学院", "学校", "中学", "小学", "党校"]),
+        ("公司", &["公司"]),
+        ("集团", &["集团", "公司"]),
+        ("局", &["局"]),
+        ("厅", &["厅"]),
+        ("委", &["委", "委员会"]),
+        ("镇", &["镇人民政府", "镇政府"]),
+        ("乡", &["乡人民政府", "乡政府"]),
+        ("馆", &["馆"]),
+        ("所", &["所"]),
+        ("站", &["站"]),
+        ("中心", &["中心"]),
+    ];
+    let text = cast.text;
+    let mut found = Vec::new();
+    for (at, this) in text.match_indices(['我', '本']) {
+        let from = at + this.len();
+        let Some((word, heads)) = CLASSES.iter().find(|(word, _)| text[from..].starts_with(word)) else { continue };
+        let span = at..from + word.len();
+        // 我校友, 本所有权
+        let goes_on = text[span.end..].starts_with(['友', '长', '有', '里', '内', '属', '园', '区', '领', '部', '办']);
+        if goes_on || cast.is_quoted(at) || cast.seats.iter().any(|seat| seat.span.contains(&at)) {
+            continue;
+        }
+        let fits = |seat: &&Seat| {
+            seat.sort == Sort::Organ
+                && seat.who.len() == 1
+                && heads.iter().any(|head| cast.candidates[seat.who[0]].name.ends_with(head))
+        };
+        let in_stamp = |seat: &&Seat| {
+            let mut blocks = cast.document.blocks.iter();
+            blocks.any(|block| {
+                matches!(block.kind, BlockKind::Stamp | BlockKind::Byline)
+                    && block.span.range().contains(&seat.span.start)
+            })
+        };
+        let last_line = text.trim_end().rfind('\n').map_or(0, |i| text[..i].rfind('\n').unwrap_or(i));
+        let meant = cast.seats.iter().filter(fits).find(in_stamp);
+        let meant = meant.or_else(|| cast.seats.iter().filter(fits).find(|seat| seat.span.start > last_line));
+        if let Some(seat) = meant.or_else(|| cast.seats.iter().find(fits)) {
+            found.push(Seat { span, who: seat.who.clone(), how: Reference::Anaphor, sort: Sort::Organ });
+        }
+    }
+    cast.seats.append(&mut found);
+    cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
 }
 
 /// 该院, 该局, 该公司: the last organ before it whose name ends so; it acts for it.

@@ -344,12 +344,25 @@ fn judge(
     let start = run.iter().map(|actor| actor.span.start).min()?;
     let tail = &text[end..sentence.end];
     let before = text[sentence.start..start].trim_end();
+    // 两地团组织（A、B、C）签署: those in brackets are whom the word before means.
+    if before.ends_with('（') && tail.starts_with('）') && run.len() >= 2 && all.len() > 0 {
+        let shift = |actor: &Actor| {
+            let end = if actor.span.end == end { end + "）".len() } else { actor.span.end };
+            Actor { span: actor.span.start..end, ..actor.clone() }
+        };
+        let listed: Vec<Actor> = run.iter().map(shift).collect();
+        return by_verb(text, sentence, &listed, true, verbs, verbs.iter().find(|verb| verb.start > end)?);
+    }
     // 甲方 | 乙方: a row of a table of instruments.
     let row = &text[sentence.clone()];
 
     if row.contains(" | ") {
         let instrument = INSTRUMENTS.within(row) && all.len() >= 2 && all.len() <= 4 && !row.contains("作品");
         return instrument.then(|| organs(run));
+    }
+    // 三个名头：甲方，A；乙方，B.
+    if few!["甲方，", "乙方，", "丙方，", "丁方，"].at_end(before).is_some() {
+        return Some(organs(run)).filter(|who| !who.is_empty());
     }
     // 甲方：A, 主办单位：B、C.
     if before.ends_with('：') {

@@ -141,7 +141,9 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
     let level = super::canonical::level(whose, Some(organ));
     let named_alone = matches!(whose, Whose::Nobody);
     if level == Some(Level::National)
-        || named_alone && !matches!(organ.kind, PartyKind::Company | PartyKind::University | PartyKind::Court)
+        || named_alone
+            && !matches!(organ.kind, PartyKind::Company | PartyKind::University | PartyKind::Court)
+            && cast.text[seat.span.clone()].chars().count() < 9
     {
         return false;
     }
@@ -175,8 +177,7 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
         "推动",
         "作者单位",
         "来源",
-        "“",
-        "（"
+        "“"
     ]
     .at_end(before)
     .is_some();
@@ -199,14 +200,13 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
             && few!["一行", "代表团", "考察团"].at_start(after).is_none())
 }
 
-/// `A和B的代表`, `A、B的会长`, `A与B的《T》`: of two in a row more than an attribute.
+/// `A和B的代表`, `A、B的会长`, `A与B的《T》`: of two in a row more than an attribute; `B的签章`, `B的响应` is an act.
 fn acts_as_one(cast: &Cast, seat: &Seat, after: &str) -> bool {
     let before = &cast.text[..seat.span.start];
     let paired = before.ends_with(['与', '和', '同', '、']);
-    paired
-        && few!["的代表", "的《", "的“", "的一致", "的共同", "的会长", "的负责人", "的回答", "的社长"]
-            .at_start(after)
-            .is_some()
+    let together = few!["的代表", "的《", "的“", "的一致", "的共同", "的会长", "的负责人", "的回答", "的社长"];
+    let act = few!["的签章", "的公章", "的印章", "的签字", "的响应", "的同意", "的回函", "的复函", "的红印"];
+    paired && together.at_start(after).is_some() || act.at_start(after).is_some()
 }
 
 /// Regions in a row that a group word or an adverb of acting together follows: `徐州、淮北、商丘、宿州四市一致通过`.

@@ -347,6 +347,10 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
         Some('团') => &["队", "体", "组织", "结", "员"],
         _ => &[],
     };
+    // 常务副局长, 副院长: an office
+    if before == '副' && after.starts_with('长') {
+        return true;
+    }
     // 口岸管委会
     if (head == "委" || few!["管委", "执委", "组委"].at_end(head).is_some()) && after.starts_with('会') {
         return true;
