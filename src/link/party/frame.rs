@@ -345,7 +345,7 @@ fn judge(
     let tail = &text[end..sentence.end];
     let before = text[sentence.start..start].trim_end();
     // 两地团组织（A、B、C）签署: those in brackets are whom the word before means.
-    if before.ends_with('（') && tail.starts_with('）') && run.len() >= 2 && all.len() > 0 {
+    if before.ends_with('（') && tail.starts_with('）') && run.len() >= 2 {
         let shift = |actor: &Actor| {
             let end = if actor.span.end == end { end + "）".len() } else { actor.span.end };
             Actor { span: actor.span.start..end, ..actor.clone() }
