@@ -1,7 +1,7 @@
 //! The thing that stands behind its number: 2000余支`基层宣讲队伍`.
 
 use super::Counter;
-use super::before::changes;
+use super::links::changes;
 use super::verbs::{AFTER, Side, VERBS};
 use crate::lexicon::cut::{Kind, cut};
 use crate::lexicon::few::Few;

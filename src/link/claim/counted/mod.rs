@@ -1,11 +1,12 @@
 //! What a claim counts: the noun behind its measure word (2000余支`基层宣讲队伍`), the one before it
 //! (`群众满意度`达97%), or the one told before (同比增长11.9%).
 //!
-//! The order in which these are asked stands here; `behind` and `before` cut the noun from its side of the number,
+//! The order in which these are asked stands here; `behind` and `before` cut the noun from its side of the number, `links` takes off what stands between,
 //! `parts` reads numbers told together, `verbs` knows where an act ends and its object begins.
 
 mod before;
 mod behind;
+mod links;
 mod parts;
 mod verbs;
 
