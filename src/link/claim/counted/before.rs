@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::links::{EMPTY, borne, compared, is_empty, strip, without_frame};
 use super::verbs::{Side, VERBS};
-use super::{Counter, EACH, LONGEST_PLAIN};
+use super::{Counter, LONGEST_PLAIN, is_each};
 use crate::lexicon::cut::{Kind, Word, cut};
 use crate::lexicon::words;
 use crate::mention::words::{Words, rows};
@@ -69,7 +69,7 @@ impl Counter<'_> {
             let tail = self.text[start.min(from + words.len())..from + words.len()].trim_end_matches('了');
             // 会商 and 更新 are counted themselves, 举行 only carries what is.
             let light = VERBS.longest_at(tail, 0).is_some_and(|(end, side)| end == tail.len() && *side == Side::Before);
-            let named = !EMPTY.contains(&before) && !EACH.contains(&before);
+            let named = !EMPTY.contains(&before) && !is_each(before);
             if before.chars().count() >= 2 && named && (tail.is_empty() || light) {
                 words = &self.text[from..date.span.start()];
                 start = from;

@@ -45,11 +45,32 @@ impl Counter<'_> {
         if amount && !of && VERBS.longest_at(self.text, at).is_some() {
             return None;
         }
+        // 距岸3海里处, 400公里外; 燕麦草80万斤换籽瓜种子: where it is and what is done with it is not measured.
+        let rest = &self.text[at..limit];
+        if amount && !of && (rest.starts_with(['处', '外', '远', '宽', '深', '换']) || ARRIVALS.at_start(rest).is_some()) {
+            return None;
+        }
+        // 警员40名来瑞丽受训
+        if !of && claim.measure.is_some_and(|m| m.kind == Measured::Count) && ARRIVALS.at_start(rest).is_some() {
+            return None;
+        }
         let end = self.noun_end(at, limit);
         let end = self.verb_in(at, end).unwrap_or(end);
-        let end = at + noun_len(&self.text[at..end]);
+        let mut end = at + noun_len(&self.text[at..end]);
+        // 223公里的沈丹高铁穿越63座: the next number's verb.
+        if end == limit && self.claims.get(i + 1).is_some_and(|next| next.span.start() == limit) {
+            end = at + without_last_verb(&self.text[at..end]).len();
+        }
+        let end = at + without_position(&self.text[at..end]).len();
         let found: Span<Normalized> = Span::new(at, end);
         let words = found.of(self.text);
+        // 十三个部落的头人: what is counted by the word for such bodies.
+        if let Some(de) = words.find('的')
+            && claim.measure.is_some_and(|m| matches!(m.word, "家" | "所" | "座" | "户" | "间" | "个"))
+            && is_body_of_persons(&words[..de], &words[de + '的'.len_utf8()..])
+        {
+            return Some(Span::new(at, at + de));
+        }
         // 300个重大项目和双核联动事项: a long joint noun is cut to its first.
         let long = words.chars().count() > 12 && !words.contains('“');
         let joint =
@@ -132,7 +153,8 @@ impl Counter<'_> {
             {
                 let single = after - here == c.len_utf8();
                 // 等次, 对策, 经济: a noun that only begins like it.
-                if single && begins_noun(&self.text[here..limit]) {
+                let rank = here == at && few!["等次", "等级", "等第"].at_start(&self.text[here..limit]).is_some();
+                if single && (rank || begins_noun(&self.text[here..limit])) {
                     end = after;
                     continue;
                 }
@@ -152,6 +174,44 @@ fn begins_noun(words: &str) -> bool {
     ends.any(|end| matches!(cut(&words[..end]).as_slice(), [only] if only.kind == Kind::Noun))
 }
 
+/// Verbs of going and coming, behind a number for those counted before: 警员40名`来`瑞丽受训.
+static ARRIVALS: Few =
+    Few::new(&["前来", "前往", "来到", "赶赴", "奔赴", "分赴", "开赴", "抵达", "返回", "来自", "赴", "运往", "发往", "销往", "送往"]);
+
+/// `words` without a verb at their end.
+fn without_last_verb(words: &str) -> &str {
+    const LEAST: usize = "高铁穿越".len();
+    if words.len() < LEAST || words.contains(['“', '《']) {
+        return words;
+    }
+    let cut = cut(words);
+    match cut.last() {
+        Some(last) if last.kind == Kind::Verb && last.end - last.start >= 6 && last.start >= 6 => &words[..last.start],
+        _ => words,
+    }
+}
+
+/// `words` without 中, 里, 内 at their end: 120户`农户`中, 96口`井`里; 集中 and 村里 are words.
+fn without_position(words: &str) -> &str {
+    let Some(bare) = words.strip_suffix(['中', '里', '内', '当']) else { return words };
+    let bare = bare.strip_suffix('当').unwrap_or(bare);
+    let known = cut(words).last().is_some_and(|last| last.kind != Kind::Position && last.end - last.start > 3);
+    if bare.is_empty() || known { words } else { bare }
+}
+
+/// Whether `body` is an institution or settlement and `persons` are of it: 图书馆的`代表`, 部落的`头人`.
+fn is_body_of_persons(body: &str, persons: &str) -> bool {
+    static PERSONS: Few = Few::new(&[
+        "代表", "人员", "头人", "负责人", "干部", "职工", "员工", "教师", "学生", "师生", "群众", "村民", "居民", "领导", "专家", "学者",
+        "记者", "医生", "医护", "工人", "牧民", "农民", "渔民", "志愿者", "选手", "客商", "嘉宾", "市长", "县长", "馆长", "院长", "校长",
+        "主任", "局长", "书记", "会长", "企业家", "队员", "官员", "青年", "老人", "孩子", "儿童", "妇女",
+    ]);
+    let institution = body.ends_with(|c| "馆校院所厂店社村会局企司部落镇乡县市区国队站场行室团户家".contains(c))
+        || body.ends_with("公司") || body.ends_with("单位") || body.ends_with("机构") || body.ends_with("企业") || body.ends_with("部门");
+    let plain = cut(body).iter().all(|word| !matches!(word.kind, Kind::Verb | Kind::Particle));
+    institution && plain && PERSONS.at_start(persons).is_some()
+}
+
 /// Named once more behind the sum: 480亿元人民币.
 static CURRENCIES: Few = Few::new(&["人民币", "新台币", "港币", "澳门币", "台币"]);
 
@@ -164,7 +224,10 @@ fn noun_len(words: &str) -> usize {
     let cut = cut(words);
     // Who can act: behind them a verb is one.
     let acts = |word: &str| {
-        word.ends_with(|c| "员人者生户家企民童师手队团位门关院校众友农商".contains(c)) || word.ends_with("企业")
+        word.ends_with(|c| "员人者生户家企民童师手队团位门关院校众友农商".contains(c))
+            || word.ends_with("企业")
+            || word.ends_with("司机")
+            || word.ends_with("代表")
     };
     for i in 1..cut.len() {
         let word = &cut[i];
@@ -179,6 +242,7 @@ fn noun_len(words: &str) -> usize {
                 rest.starts_with(['了', '过', '着', '到', '在'])
                     || acts(&words[..word.start]) && !super::before::is_attribute(&words[word.start..word.end])
             }
+            Kind::VerbNoun if long => rest.starts_with(['了', '过', '着']),
             Kind::Time => long,
             Kind::Adverb => next.is_some_and(|next| matches!(next.kind, Kind::Verb | Kind::VerbNoun)),
             Kind::Position => next.is_none() && !words[word.start..].ends_with(['口', '岸', '线', '部', '边']),

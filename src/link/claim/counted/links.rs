@@ -158,6 +158,9 @@ static CHANGES: Few = Few::new(&[
     "年递增",
     "年增长",
     "增补",
+    "扩增",
+    "新增",
+    "增至",
     "滑落",
 ]);
 /// Words that stand for nothing by themselves.

@@ -11,7 +11,8 @@ mod parts;
 mod verbs;
 
 use super::place::Places;
-use crate::mention::quantity::{Form, Kind, Quantity};
+use crate::lexicon::few::Few;
+use crate::mention::quantity::{Form, Kind, MEASURES, Quantity};
 use crate::record::vocabulary::Bound;
 use crate::text::{Normalized, Span};
 
@@ -29,6 +30,12 @@ pub(super) struct Counted {
 
 /// Before a number that sums up the clause before.
 const SUMS: [&str; 6] = ["共", "共计", "共有", "合计", "总计", "总共"];
+
+/// What brings a thing in relation to another: 收费标准`降到`市场价的七成.
+static RATIOS: Few = Few::new(&[
+    "相当于", "仅为", "约为", "只有", "控制在", "降到", "降至", "压到", "压减到", "提高到", "达到", "恐不到", "不到", "不足", "不及",
+    "不超过", "超过", "仅", "是", "为",
+]);
 
 /// For each of what, but not what: 单户不超过50万元.
 const EACH: [&str; 12] =
@@ -88,12 +95,14 @@ impl<'a> Counter<'a> {
                     .longest_at(self.text, noun.start())
                     .is_some_and(|(end, side)| *side == Side::Before && end < noun.end())
                 && self.subject(from, head).is_some_and(|noun| !self.is_verb(noun))
+                // 应派2名以上执行干警: the verb before the number has its object behind.
+                && !few!["派", "派出", "选派", "设", "配备", "聘", "增派", "有", "换"].at_end(head.trim_end_matches(['了', '各'])).is_some()
         };
         // 是签约时的四倍, 相当于上年的七成: measured by another time, told before.
         let ratio = is_part || claim.measure.is_some_and(|m| matches!(m.word, "倍" | "%"));
         if ratio
-            && let Some((at, _)) = few!["相当于", "仅为", "约为", "只有", "仅", "是", "为"].places(head).next()
-            && (at == 0 || head[at..].starts_with("相当") || head.ends_with('的'))
+            && let Some((at, _)) = RATIOS.places(head).next()
+            && (at == 0 || head[at..].starts_with("相当") || head.ends_with('的') || head[at..].contains("正常"))
             && few!["的", "时期", "水平", "平均", "同期", "年"].at_end(head).is_some()
         {
             let told = match self.subject(from, &head[..at]) {
@@ -130,9 +139,10 @@ impl<'a> Counter<'a> {
             }
         }
         // 120户农户中，有20户: some of those told.
-        if matches!(head, "有" | "其中有" | "就有")
+        if (matches!(head, "有" | "其中有" | "就有")
             && self.text[..from].ends_with(['，', '中', '里'])
             && self.text[..from].trim_end_matches('，').ends_with(['中', '里'])
+            || matches!(head, "的有" | "的就有" | "的已有" | "中有" | "里有" | "中，有"))
             && let Some(told) = self.told_alike(i)
         {
             return with(told);
@@ -170,7 +180,7 @@ impl<'a> Counter<'a> {
         let event = claim.measure.is_some_and(|m| m.kind == Kind::Event);
         let each = head.starts_with("首批") || head.starts_with('每');
         let verb_alone = subject.is_some_and(|noun| self.is_verb(noun));
-        let share_alone = subject.is_some_and(|noun| EACH.contains(&noun.of(self.text)));
+        let share_alone = subject.is_some_and(|noun| is_each(noun.of(self.text)));
         // 志愿队伍，总数300人: how many of what was told.
         if let Some(noun) = subject
             && few!["总数", "总量", "总人数", "人数", "数量", "总计", "总规模", "数目"]
@@ -307,19 +317,16 @@ impl<'a> Counter<'a> {
 
     /// What the claim before in the sentence counts, where it is counted by the same word.
     fn told_alike(&self, i: usize) -> Option<Counted> {
-        let before = i.checked_sub(1)?;
-        let (last, this) = (self.claims[before], self.claims[i]);
-        let alike = last
-            .measure
-            .zip(this.measure)
-            .is_some_and(|(a, b)| a.word == b.word && !matches!(a.kind, Kind::Ratio | Kind::Event));
-        let near = last.span.start() >= self.places.sentence(this.span).start();
-        let told = &self.done[before];
-        (alike && near && told.of.is_some()).then(|| Counted {
-            of: told.of.clone(),
-            span: told.span,
-            ..Counted::default()
-        })
+        const LOOKED: usize = 4; // claims before: 计划通办300项，已完成近八成；剩下的64项.
+        let this = self.claims[i];
+        let sentence = self.places.sentence(this.span).start();
+        let alike = |j: &usize| {
+            let measures = self.claims[*j].measure.zip(this.measure);
+            measures.is_some_and(|(a, b)| a.word == b.word && !matches!(a.kind, Kind::Ratio | Kind::Event))
+        };
+        let near = (0..i).rev().take(LOOKED).take_while(|&j| self.claims[j].span.start() >= sentence);
+        let told = &self.done[near.filter(alike).next()?];
+        told.of.is_some().then(|| Counted { of: told.of.clone(), span: told.span, ..Counted::default() })
     }
 
     /// Whether the clause before the one of `from` holds no claim.
@@ -423,6 +430,15 @@ impl<'a> Counter<'a> {
         let share = found.share_of.clone().filter(|_| to && percent(i) && percent(from));
         Counted { of: found.of.clone(), span: found.span, share_of: share, is_start: false }
     }
+}
+
+/// Whether `words` only say for each of what: 单户, 每批.
+pub(super) fn is_each(words: &str) -> bool {
+    let each = || {
+        let unit = words.strip_prefix('每')?;
+        MEASURES.longest_at(unit, 0).filter(|(end, _)| *end == unit.len())
+    };
+    EACH.contains(&words) || each().is_some()
 }
 
 /// Whether `claim` only says how far something reaches: 边界500米范围内.
