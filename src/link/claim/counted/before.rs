@@ -2,10 +2,11 @@
 
 use once_cell::sync::Lazy;
 
-use super::links::{EMPTY, borne, compared, is_empty, strip, without_frame};
+use super::links::{EMPTY, borne, compared, is_empty, strip, without_frame, without_relative};
 use super::verbs::{Side, VERBS};
 use super::{Counter, LONGEST_PLAIN, is_each};
 use crate::lexicon::cut::{Kind, Word, cut};
+use crate::lexicon::few::Few;
 use crate::lexicon::words;
 use crate::mention::words::{Words, rows};
 use crate::record::vocabulary::DateKind;
@@ -48,6 +49,14 @@ impl Counter<'_> {
             }
         }
         words = borne(words);
+        // 两国园区累计协议投资480亿元
+        if let Some(at) = words.rfind("累计").filter(|&at| at > 0 && words.len() - at >= "累计投资".len()) {
+            let rest = &words[at + "累计".len()..];
+            if !rest.contains(['，', '、', '“', '《']) && at + rest.len() > 0 {
+                let skipped = words.len() - rest.len();
+                return self.subject(from + skipped, rest).or_else(|| self.subject(from, &words[..at]));
+            }
+        }
         words = self.without_date(from, words);
         words = compared(words);
         words = self.without_date(from, words);
@@ -86,6 +95,13 @@ impl Counter<'_> {
         let end = end - (words.len() - words.trim_end_matches('的').len());
         let words = words.trim_end_matches('的');
         let words = without_frame(words);
+        let words = without_relative(words);
+        // 以燕麦草80万斤换瓜种
+        let given = words.rfind('以').filter(|_| {
+            let behind = self.text[from + head.len()..].chars().take(12).take_while(|c| !"，。；".contains(*c));
+            behind.into_iter().any(|c| c == '换')
+        });
+        let words = given.map_or(words, |at| &words[at + '以'.len_utf8()..]);
         let mut start = end - words.len();
         if words.is_empty() || EMPTY.contains(&words) || is_empty(words) {
             return None;
@@ -203,6 +219,44 @@ pub(super) fn is_attribute(word: &str) -> bool {
     ATTRIBUTES.exactly(word).is_some()
 }
 
+/// Whether `words` are one word for an act: 结业, 培训.
+pub(super) fn is_one_act(words: &str) -> bool {
+    words.chars().count() == 2
+        && matches!(cut(words).as_slice(), [only] if matches!(only.kind, Kind::Verb | Kind::VerbNoun))
+        && !is_attribute(words)
+}
+
+/// 甲方`分`六成, 乙方`出`800个工: who has a share of what was told, and no word for it.
+pub(super) fn is_share_of_party(words: &str) -> bool {
+    static PARTIES: Few = Few::new(&[
+        "甲方",
+        "乙方",
+        "丙方",
+        "丁方",
+        "双方",
+        "各方",
+        "三方",
+        "两地",
+        "双边",
+        "一方",
+        "另一方",
+        "县方",
+        "市方",
+        "省方",
+    ]);
+    let Some(party) = PARTIES.all_at_start(words).max_by_key(|party| party.len()) else { return false };
+    let mut rest = &words[party.len()..];
+    while let Some(next) =
+        rest.strip_prefix(['、', '和', '与']).and_then(|more| more.strip_prefix(PARTIES.at_start(more)?))
+    {
+        rest = next;
+    }
+    let verb = rest.trim_start_matches(['各', '均', '应', '须', '需', '可', '也', '则', '再']);
+    let single = verb.chars().count() == 1 && "分出占得付缴拿摊交投".contains(verb);
+    single
+        || few!["承担", "负担", "分担", "出资", "分得", "各半", "分摊", "支付", "缴纳"].iter().any(|word| word == verb)
+}
+
 /// Whether `words` are one verb and what goes with it: 开行, 已办结; 总投资 and 往返 are what is measured.
 pub(super) fn is_bare_verb(words: &str) -> bool {
     const LONGEST: usize = "目前已到位".len();
@@ -224,7 +278,7 @@ pub(super) fn is_bare_verb(words: &str) -> bool {
 fn object_of_last_verb(clause: &str) -> usize {
     const LEAST: usize = "地笼".len();
     // One character governs only what it stands directly before, at the head of the clause: 种锁阳, 打机井.
-    const SINGLES: &str = "种打建修栽挖铺购买卖派运送接发设养救捐取采治植架拆查办签聘引";
+    const SINGLES: &str = "种打建修栽挖铺购买卖派运送接发设养救捐取采治植架拆查办签聘引换";
     let words = cut(clause);
     for (i, word) in words.iter().enumerate().rev() {
         let single = word.end - word.start < LEAST;

@@ -5,6 +5,7 @@ use super::links::changes;
 use super::verbs::{AFTER, Side, VERBS};
 use crate::lexicon::cut::{Kind, cut};
 use crate::lexicon::few::Few;
+use crate::lexicon::gazetteer;
 use crate::mention::quantity::Kind as Measured;
 use crate::text::{Normalized, Span};
 
@@ -47,14 +48,25 @@ impl Counter<'_> {
         }
         // 距岸3海里处, 400公里外; 燕麦草80万斤换籽瓜种子: where it is and what is done with it is not measured.
         let rest = &self.text[at..limit];
-        if amount && !of && (rest.starts_with(['处', '外', '远', '宽', '深', '换']) || ARRIVALS.at_start(rest).is_some()) {
+        if amount
+            && !of
+            && (rest.starts_with(['处', '外', '远', '宽', '深', '换']) || ARRIVALS.at_start(rest).is_some())
+        {
             return None;
         }
         // 警员40名来瑞丽受训
-        if !of && claim.measure.is_some_and(|m| m.kind == Measured::Count) && ARRIVALS.at_start(rest).is_some() {
+        if !of
+            && claim.measure.is_some_and(|m| m.kind == Measured::Count)
+            && (ARRIVALS.at_start(rest).is_some() || comes_to_place(rest))
+        {
             return None;
         }
-        let end = self.noun_end(at, limit);
+        // 应派2名执行干警: behind a verb with its object to come, the first word is of the noun.
+        let hanzi = rest.starts_with(|c: char| ('\u{4E00}'..'\u{FF00}').contains(&c));
+        let counts = claim.measure.is_some_and(|m| m.kind == Measured::Count);
+        let governed = hanzi && counts && super::governs(&self.text[..claim.span.start()]);
+        let first = if governed { cut(&self.text[at..limit]).first().map_or(0, |word| word.end) } else { 0 };
+        let end = self.noun_end(at + first, limit);
         let end = self.verb_in(at, end).unwrap_or(end);
         let mut end = at + noun_len(&self.text[at..end]);
         // 223公里的沈丹高铁穿越63座: the next number's verb.
@@ -175,8 +187,17 @@ fn begins_noun(words: &str) -> bool {
 }
 
 /// Verbs of going and coming, behind a number for those counted before: 警员40名`来`瑞丽受训.
-static ARRIVALS: Few =
-    Few::new(&["前来", "前往", "来到", "赶赴", "奔赴", "分赴", "开赴", "抵达", "返回", "来自", "赴", "运往", "发往", "销往", "送往"]);
+static ARRIVALS: Few = Few::new(&[
+    "前来", "前往", "来到", "赶赴", "奔赴", "分赴", "开赴", "抵达", "返回", "来自", "赴", "运往", "发往", "销往",
+    "送往",
+]);
+
+/// 来瑞丽受训
+fn comes_to_place(words: &str) -> bool {
+    let Some(place) = words.strip_prefix('来') else { return false };
+    let ends = place.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).take(4);
+    ends.into_iter().any(|end| gazetteer::named(&place[..end]).next().is_some())
+}
 
 /// `words` without a verb at their end.
 fn without_last_verb(words: &str) -> &str {
@@ -202,12 +223,57 @@ fn without_position(words: &str) -> &str {
 /// Whether `body` is an institution or settlement and `persons` are of it: 图书馆的`代表`, 部落的`头人`.
 fn is_body_of_persons(body: &str, persons: &str) -> bool {
     static PERSONS: Few = Few::new(&[
-        "代表", "人员", "头人", "负责人", "干部", "职工", "员工", "教师", "学生", "师生", "群众", "村民", "居民", "领导", "专家", "学者",
-        "记者", "医生", "医护", "工人", "牧民", "农民", "渔民", "志愿者", "选手", "客商", "嘉宾", "市长", "县长", "馆长", "院长", "校长",
-        "主任", "局长", "书记", "会长", "企业家", "队员", "官员", "青年", "老人", "孩子", "儿童", "妇女",
+        "代表",
+        "人员",
+        "头人",
+        "负责人",
+        "干部",
+        "职工",
+        "员工",
+        "教师",
+        "学生",
+        "师生",
+        "群众",
+        "村民",
+        "居民",
+        "领导",
+        "专家",
+        "学者",
+        "记者",
+        "医生",
+        "医护",
+        "工人",
+        "牧民",
+        "农民",
+        "渔民",
+        "志愿者",
+        "选手",
+        "客商",
+        "嘉宾",
+        "市长",
+        "县长",
+        "馆长",
+        "院长",
+        "校长",
+        "主任",
+        "局长",
+        "书记",
+        "会长",
+        "企业家",
+        "队员",
+        "官员",
+        "青年",
+        "老人",
+        "孩子",
+        "儿童",
+        "妇女",
     ]);
     let institution = body.ends_with(|c| "馆校院所厂店社村会局企司部落镇乡县市区国队站场行室团户家".contains(c))
-        || body.ends_with("公司") || body.ends_with("单位") || body.ends_with("机构") || body.ends_with("企业") || body.ends_with("部门");
+        || body.ends_with("公司")
+        || body.ends_with("单位")
+        || body.ends_with("机构")
+        || body.ends_with("企业")
+        || body.ends_with("部门");
     let plain = cut(body).iter().all(|word| !matches!(word.kind, Kind::Verb | Kind::Particle));
     institution && plain && PERSONS.at_start(persons).is_some()
 }

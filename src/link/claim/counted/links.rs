@@ -349,3 +349,32 @@ pub(super) fn is_empty(words: &str) -> bool {
     let told = words.iter().any(|word| matches!(word.kind, Kind::Number | Kind::Pronoun | Kind::Time));
     told && words.iter().all(|word| empty(word.kind))
 }
+
+/// `words` without who does it or where, before a verb or noun at their end: 年轻人开的`民宿`, 在两岸`种树`, 向华东`送电`.
+pub(super) fn without_relative(words: &str) -> &str {
+    const LEAST: usize = "民宿".len();
+    if words.chars().count() < 5 || words.contains(['“', '《', '、']) {
+        return words;
+    }
+    if let Some(de) = words.rfind('的').filter(|&de| words.len() - de >= '的'.len_utf8() + LEAST) {
+        let does = cut(&words[..de]).last().is_some_and(|last| last.kind == Kind::Verb && last.start > 0);
+        return if does { &words[de + '的'.len_utf8()..] } else { words };
+    }
+    if !words.contains(['在', '向', '往', '给']) {
+        return words;
+    }
+    // 在册民营组织 begins with another word than 在.
+    let cut = cut(words);
+    let placed = cut.iter().enumerate().any(|(i, word)| match &words[word.start..word.end] {
+        "在" => i == 0 && cut.get(1).is_some_and(|next| next.end - next.start >= LEAST),
+        "向" | "往" | "给" => true,
+        _ => false,
+    });
+    if let Some(last) = cut.last().filter(|_| placed)
+        && matches!(last.kind, Kind::Verb | Kind::VerbNoun)
+        && last.end - last.start >= LEAST
+    {
+        return &words[last.start..];
+    }
+    words
+}

@@ -33,8 +33,26 @@ const SUMS: [&str; 6] = ["共", "共计", "共有", "合计", "总计", "总共"
 
 /// What brings a thing in relation to another: 收费标准`降到`市场价的七成.
 static RATIOS: Few = Few::new(&[
-    "相当于", "仅为", "约为", "只有", "控制在", "降到", "降至", "压到", "压减到", "提高到", "达到", "恐不到", "不到", "不足", "不及",
-    "不超过", "超过", "仅", "是", "为",
+    "相当于",
+    "仅为",
+    "约为",
+    "只有",
+    "控制在",
+    "降到",
+    "降至",
+    "压到",
+    "压减到",
+    "提高到",
+    "达到",
+    "恐不到",
+    "不到",
+    "不足",
+    "不及",
+    "不超过",
+    "超过",
+    "仅",
+    "是",
+    "为",
 ]);
 
 /// For each of what, but not what: 单户不超过50万元.
@@ -96,7 +114,7 @@ impl<'a> Counter<'a> {
                     .is_some_and(|(end, side)| *side == Side::Before && end < noun.end())
                 && self.subject(from, head).is_some_and(|noun| !self.is_verb(noun))
                 // 应派2名以上执行干警: the verb before the number has its object behind.
-                && !few!["派", "派出", "选派", "设", "配备", "聘", "增派", "有", "换"].at_end(head.trim_end_matches(['了', '各'])).is_some()
+                && !governs(head)
         };
         // 是签约时的四倍, 相当于上年的七成: measured by another time, told before.
         let ratio = is_part || claim.measure.is_some_and(|m| matches!(m.word, "倍" | "%"));
@@ -181,6 +199,16 @@ impl<'a> Counter<'a> {
         let each = head.starts_with("首批") || head.starts_with('每');
         let verb_alone = subject.is_some_and(|noun| self.is_verb(noun));
         let share_alone = subject.is_some_and(|noun| is_each(noun.of(self.text)));
+        // 来水甲方分六成，乙方分四成; 劳力按面积摊派，甲方出1200个工
+        if let Some(noun) = subject
+            && before::is_share_of_party(noun.of(self.text))
+        {
+            let told = self.told_before(i, head);
+            if told.of.is_some() {
+                return with(told);
+            }
+            subject = self.clause_before(from);
+        }
         // 志愿队伍，总数300人: how many of what was told.
         if let Some(noun) = subject
             && few!["总数", "总量", "总人数", "人数", "数量", "总计", "总规模", "数目"]
@@ -214,13 +242,14 @@ impl<'a> Counter<'a> {
         // 整合货运班列9条，开行1327条: a bare verb of things counted alike before.
         if let Some(noun) = subject
             && self.text[..from].ends_with(['，', '；'])
-            && before::is_bare_verb(noun.of(self.text))
+            && (before::is_bare_verb(noun.of(self.text))
+                || before::is_one_act(noun.of(self.text)) && counts && !self.is_act_told(i))
         {
             if let Some(told) = self.told_alike(i) {
                 return with(told);
             }
             // 设立专窗，年内开设不少于60个
-            if counts && self.is_free_clause(i, from) {
+            if counts && before::is_bare_verb(noun.of(self.text)) && self.is_free_clause(i, from) {
                 subject = self.clause_before(from).or(subject);
             }
         }
@@ -327,6 +356,12 @@ impl<'a> Counter<'a> {
         let near = (0..i).rev().take(LOOKED).take_while(|&j| self.claims[j].span.start() >= sentence);
         let told = &self.done[near.filter(alike).next()?];
         told.of.is_some().then(|| Counted { of: told.of.clone(), span: told.span, ..Counted::default() })
+    }
+
+    /// Whether the claim before counts an act itself: 就业120人，培训80人.
+    fn is_act_told(&self, i: usize) -> bool {
+        let told = i.checked_sub(1).and_then(|j| self.done[j].of.as_deref());
+        told.is_none_or(|of| before::is_one_act(of) || before::is_bare_verb(of))
     }
 
     /// Whether the clause before the one of `from` holds no claim.
@@ -439,6 +474,12 @@ pub(super) fn is_each(words: &str) -> bool {
         MEASURES.longest_at(unit, 0).filter(|(end, _)| *end == unit.len())
     };
     EACH.contains(&words) || each().is_some()
+}
+
+/// Whether `head` ends with a verb whose object is counted behind the number: 应派`2名`执行干警.
+fn governs(head: &str) -> bool {
+    let head = head.trim_end_matches(['了', '各', '有']);
+    few!["派", "派出", "选派", "增派", "加派", "配备", "聘", "聘请", "遴选", "抽调", "安排"].at_end(head).is_some()
 }
 
 /// Whether `claim` only says how far something reaches: 边界500米范围内.
