@@ -561,7 +561,8 @@ fn by_verb(
         .any(|verb| verb.start >= end && verb.class == Class::Sign && text[end..verb.start].chars().count() <= 90);
     if post {
         // 省工商联主席颜松林…分别代表各方签署.
-        let said = few!["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"].within(head_of_tail);
+        let said = few!["表示", "说", "介绍", "认为", "指出", "透露", "强调", "坦言", "出席"].within(head_of_tail)
+            && !few!["出席并", "到场并"].within(head_of_tail);
         return (signs && !said && (verb.class == Class::Sign || head_of_tail.contains("代表"))).then(|| {
             run.iter()
                 .enumerate()
@@ -802,7 +803,7 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
         let named = || INSTRUMENTS.within(inside) || inside.contains('》');
         let signed = few![
             "签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签", "签字", "草签",
-            "补签", "换签", "立约", "缔约", "订下", "敲定",
+            "补签", "换签", "立约", "缔约", "订下", "敲定", "商定", "议定",
         ]
         .within(inside);
         let issued =

@@ -153,8 +153,7 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
     let clause = after.split(['，', '；', '：']).next().unwrap_or("");
     let near = clause.char_indices().nth(12).map_or(clause, |(i, _)| &clause[..i]);
     let elsewhere = few![
-        "在", "赴", "到", "于", "位于", "来自", "落户", "走进", "前往", "参观", "考察", "慰问", "据", "从", "经", "报",
-        "向"
+        "在", "赴", "到", "于", "位于", "来自", "落户", "走进", "前往", "参观", "考察", "慰问", "据", "从", "报", "向"
     ]
     .at_end(before)
     .is_some();

@@ -347,8 +347,8 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
         Some('团') => &["队", "体", "组织", "结", "员"],
         _ => &[],
     };
-    // 常务副局长, 副院长: an office
-    if before == '副' && after.starts_with('长') {
+    // 常务副局长, 副院长, 消防救援大队大队长: an office
+    if after.starts_with('长') && (before == '副' || text[..start].ends_with(head)) {
         return true;
     }
     // 口岸管委会
