@@ -1,4 +1,4 @@
--- The tables that `mengshu batch` writes, version 1: one text for SQLite, PostgreSQL and DuckDB.
+-- The tables that `mengshu batch` writes, version 2: one text for SQLite, PostgreSQL and DuckDB.
 -- What each column means stands in docs/SCHEMA.md; values are those of the record (`mengshu schema`).
 --
 -- Every table but `agreements`, `maybe_same` and `failures` holds what one article says, and has its number.
@@ -259,9 +259,11 @@ CREATE TABLE spans (
 
 -- Inputs that could not be read, until they are.
 CREATE TABLE failures (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    message TEXT NOT NULL
+    id TEXT PRIMARY KEY,           -- the one the article would have had
+    code TEXT NOT NULL,            -- empty, too_large, bad_row, …
+    message TEXT NOT NULL,
+    path TEXT NOT NULL,            -- as given, with member and row: pages/x.tar!/d/y.csv#12
+    position BIGINT                -- row or line of a table, from 1; byte at which a record of a WARC begins
 );
 
 -- What the program keeps for itself: long paragraphs, to know copies by, and what awaits comparison.

@@ -106,6 +106,43 @@ fn failures_are_rows_until_they_are_mended() {
 }
 
 #[test]
+fn a_failure_tells_its_file_and_its_place_there() {
+    let place = Place::new();
+    let line = |n: u32, text: &str| format!("{{\"id\": \"n{n}\", \"text\": \"{text}\"}}\n");
+    fs::write(place.folder().join("x.jsonl"), line(1, "川渝两地签署协议。") + "{\"id\": 2\n" + &line(3, "")).unwrap();
+    fs::write(place.folder().join("y.txt"), "").unwrap();
+    place.batch(&["--id-field", "id"]);
+    let root = place.folder();
+    let rows = place.column("SELECT code || ' ' || path || ' ' || coalesce(position, '∅') FROM failures ORDER BY id");
+    let path = |name: &str| format!("{}/{name}", root.display());
+    let told = [("bad_json", "x.jsonl#2", "2"), ("empty", "x.jsonl#3", "3"), ("empty", "y.txt", "∅")];
+    assert_eq!(rows, told.map(|(code, name, position)| format!("{code} {} {position}", path(name))));
+    let lines = place.root().join("x.jsonl");
+    mengshu().arg("batch").arg(&root).arg("--into").arg(&lines).output().unwrap();
+    let failures = fs::read_to_string(place.root().join("x.failures.jsonl")).unwrap();
+    assert!(failures.lines().next().unwrap().ends_with("\"position\":2}"), "{failures}");
+}
+
+#[test]
+fn a_zero_character_is_stored_as_lost() {
+    let place = Place::new();
+    let text = r"6月7日，绵\u0000阳市与广元市签署《文旅\u0000融合发展框架协议》。";
+    let line = format!(r#"{{"id": "n\u00001", "title": "两地\u0000签约", "text": "{text}", "x\u0000": "\u0000"}}"#);
+    fs::write(place.folder().join("x.jsonl"), line).unwrap();
+    for new in [1, 0] {
+        let output = place.batch(&["--id-field", "id"]);
+        assert!(
+            output.status.success() && stderr(&output).contains(&format!("{new} new, 0 changed")),
+            "{}",
+            stderr(&output)
+        );
+    }
+    assert_eq!(place.column("SELECT id || headline FROM articles"), ["n\u{FFFD}1两地\u{FFFD}签约"]);
+    let rows = place.dump();
+    assert!(rows.iter().all(|row| !row.contains('\0')) && rows.len() > 3, "{rows:#?}");
+}
+
+#[test]
 fn a_dry_run_writes_nothing_and_tells_what_it_would() {
     let place = Place::new();
     place.report("a.txt", "2024-06-08", "绵阳", "广元", "文旅融合发展框架协议");

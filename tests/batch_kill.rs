@@ -1,19 +1,15 @@
 //! Runs that end at any moment: `kill -9`, a full disk. What was committed is whole, and the next run completes it.
 //!
-//! `MENGSHU_KILLS=50 cargo test --test batch_kill` kills fifty times.
+//! `MENGSHU_KILLS=50 cargo test --test batch_kill --test batch_postgres` kills fifty times, a third of them each into
+//! SQLite, JSON lines and PostgreSQL.
 #![cfg(all(unix, feature = "sqlite"))]
 
 use std::fs;
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::Instant;
 
 mod batch_common;
 use batch_common::*;
-
-fn n_kills() -> u64 {
-    std::env::var("MENGSHU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(5)
-}
 
 /// Reports enough for a run that lasts some seconds in a build without optimization.
 fn folder(place: &Place, n: usize) {
@@ -35,29 +31,16 @@ fn batch(place: &Place, into: &str) -> Command {
     command
 }
 
-/// Kills runs at moments drawn anew each time, until so many were killed; then lets one end.
-fn kill_and_complete(place: &Place, into: &str, mut check: impl FnMut()) {
+/// Kills runs into a file, then lets one end.
+fn kill_and_complete(place: &Place, into: &str, check: impl FnMut()) {
     let started = Instant::now();
     assert!(batch(place, &format!("whole-{into}")).status().unwrap().success());
-    let whole = started.elapsed();
-    let (mut n, mut draw) = (0, 0x2545_F491_4F6C_DD1Du64);
-    while n < n_kills() {
-        let mut child = batch(place, into).spawn().unwrap();
-        draw ^= draw << 13;
-        draw ^= draw >> 7;
-        draw ^= draw << 17;
-        thread::sleep(whole.mul_f64((draw % 1000) as f64 / 1000.0));
-        child.kill().unwrap(); // SIGKILL
-        if !child.wait().unwrap().success() {
-            n += 1;
-            check();
-        } else {
-            // It was faster than we: from the start again.
-            for end in ["", "-wal", "-shm"] {
-                let _ = fs::remove_file(place.root().join(format!("{into}{end}")));
-            }
+    let begin_anew = || {
+        for end in ["", "-wal", "-shm"] {
+            let _ = fs::remove_file(place.root().join(format!("{into}{end}")));
         }
-    }
+    };
+    kill(started.elapsed(), || batch(place, into), begin_anew, check);
     assert!(batch(place, into).status().unwrap().success());
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use mengshu::record::vocabulary::*;
+use mengshu::sink::tables;
 use mengshu::{lexicon, normalize, record, repair};
 
 use super::Outcome;
@@ -17,7 +18,7 @@ pub struct List {
 
 fn names() -> impl Iterator<Item = &'static str> {
     let words = lexicon::LISTS.iter().map(|list| list.name);
-    ["repairs", "normalizations", "codebook", "codebook-zh"]
+    ["repairs", "normalizations", "codebook", "codebook-zh", "tables"]
         .into_iter()
         .chain(words)
         .chain(VALUES.iter().map(|(name, ..)| *name))
@@ -46,6 +47,7 @@ impl List {
                 writeln!(out, "normalizations\tequal writings made one, in this order")?;
                 writeln!(out, "codebook\tevery variable of a record: values, definition, rule, example")?;
                 writeln!(out, "codebook-zh\tthe same in Chinese")?;
+                writeln!(out, "tables\tevery column of the tables that `batch` writes: table, column, type, remark")?;
                 for list in lexicon::LISTS {
                     writeln!(out, "{}\t{}", list.name, list.about)?;
                 }
@@ -61,6 +63,17 @@ impl List {
             }
             Some("codebook") => write!(out, "{}", record::codebook(record::Language::English))?,
             Some("codebook-zh") => write!(out, "{}", record::codebook(record::Language::Chinese))?,
+            Some("tables") => {
+                for table in tables::tables() {
+                    let lines =
+                        table.sql.lines().skip(1).filter(|line| !line.trim_start().starts_with("PRIMARY KEY ("));
+                    for (column, line) in table.columns.iter().zip(lines) {
+                        let (sql, remark) = line.split_once("--").unwrap_or((line, ""));
+                        let kind = sql.trim().trim_end_matches(',').trim_start_matches(column.name).trim();
+                        writeln!(out, "{}\t{}\t{kind}\t{}", table.name, column.name, remark.trim())?;
+                    }
+                }
+            }
             Some("normalizations") => {
                 for normalization in normalize::NORMALIZATIONS {
                     writeln!(out, "{}\t{}", normalization.name, normalization.about)?;

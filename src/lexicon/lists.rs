@@ -44,6 +44,11 @@ pub const LISTS: &[List] = &[
         about: "words that name a higher mandate, with its level",
         tsv: include_str!("../../data/mandates.tsv"),
     },
+    List {
+        name: "columns",
+        about: "what fields of JSON and CSV are usually called, with what each is taken for",
+        tsv: include_str!("../../data/columns.tsv"),
+    },
 ];
 
 impl List {

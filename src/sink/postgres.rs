@@ -20,7 +20,7 @@ pub struct Database {
     url: String,
     client: Client,
     waiting: Vec<(String, String, Rows)>,
-    failures: BTreeMap<String, (String, String)>,
+    failures: BTreeMap<String, Vec<Value>>,
 }
 
 /// Why a database cannot be written.
@@ -36,7 +36,7 @@ pub enum Error {
 
 type Result<T> = std::result::Result<T, Error>;
 
-const MARK: &str = "mengshu tables, version 1";
+const MARK: &str = "mengshu tables, version 2";
 const TOGETHER: usize = 500; // blocks or articles settled in one transaction.
 
 /// Calls `each` with id and digest of every article of a database, which is not changed.
@@ -115,9 +115,9 @@ impl Database {
         self.waiting.push((id.to_owned(), digest.to_owned(), rows));
     }
 
-    /// Lets an input that could not be read wait to be noted.
-    pub fn fail(&mut self, id: &str, code: &str, message: &str) {
-        self.failures.insert(id.to_owned(), (code.to_owned(), message.to_owned()));
+    /// Lets an input that could not be read wait to be noted, by its row ([`rows::failure`](super::rows::failure)).
+    pub fn fail(&mut self, id: &str, row: Vec<Value>) {
+        self.failures.insert(id.to_owned(), row);
     }
 
     /// How many articles and failures wait.
@@ -130,7 +130,7 @@ impl Database {
         let mut transaction = self.client.transaction()?;
         // Numbers are given out by one run at a time; others may read meanwhile.
         transaction.batch_execute("LOCK TABLE articles IN SHARE ROW EXCLUSIVE MODE")?;
-        let ids: Vec<String> = self.waiting.iter().map(|(id, _, _)| clean(id)).collect();
+        let ids: Vec<String> = self.waiting.iter().map(|(id, _, _)| id.clone()).collect();
         let stored: HashMap<String, (i32, String)> = transaction
             .query("SELECT id, article, digest FROM articles WHERE id = ANY($1)", &[&ids])?
             .iter()
@@ -140,7 +140,7 @@ impl Database {
         let mut replaced: Vec<i32> = Vec::new();
         let mut put: Vec<&Rows> = Vec::new();
         for (id, digest, rows) in &mut self.waiting {
-            let article = match stored.get(&clean(id)) {
+            let article = match stored.get(id) {
                 Some((_, stored)) if stored == digest => continue,
                 Some((article, _)) => {
                     replaced.push(*article);
@@ -174,14 +174,9 @@ impl Database {
             "INSERT INTO open_blocks SELECT DISTINCT block FROM sources WHERE article = ANY($1) ON CONFLICT DO NOTHING",
             &[&articles],
         )?;
-        transaction.execute("DELETE FROM failures WHERE id = ANY($1)", &[&ids])?;
-        for (id, (code, message)) in &self.failures {
-            transaction.execute(
-                "INSERT INTO failures VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE \
-                 SET code = excluded.code, message = excluded.message",
-                &[&clean(id), &code, &clean(message)],
-            )?;
-        }
+        let told: Vec<&String> = ids.iter().chain(self.failures.keys()).collect();
+        transaction.execute("DELETE FROM failures WHERE id = ANY($1)", &[&told])?;
+        copy(&mut transaction, tables::table("failures"), &self.failures.values().collect::<Vec<_>>())?;
         transaction.commit()?;
         self.waiting.clear();
         self.failures.clear();
@@ -268,17 +263,12 @@ fn cell(value: &Value, kind: Kind) -> Box<dyn ToSql + Sync> {
         (Value::Integer(n), Kind::Integer) => Box::new(i32::try_from(*n).unwrap_or(i32::MAX)),
         (Value::Integer(n), Kind::Long) => Box::new(*n),
         (Value::Boolean(is), Kind::Boolean) => Box::new(*is),
-        (Value::Text(text), Kind::Text) => Box::new(clean(text)),
+        (Value::Text(text), Kind::Text) => Box::new(text.clone()),
         (_, Kind::Integer) => Box::new(None::<i32>),
         (_, Kind::Long) => Box::new(None::<i64>),
         (_, Kind::Boolean) => Box::new(None::<bool>),
         (_, Kind::Text) => Box::new(None::<String>),
     }
-}
-
-/// PostgreSQL's texts hold no zero byte.
-fn clean(text: &str) -> String {
-    text.replace('\0', "\u{FFFD}")
 }
 
 fn value(row: &Row, i: usize, kind: Kind) -> Value {

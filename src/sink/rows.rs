@@ -79,6 +79,19 @@ impl Rows {
     }
 }
 
+/// The row of `failures` for an input that could not be read: the id it would have had, the kind and the words of the
+/// cause, the path as given, and its place there.
+pub fn failure(id: &str, code: &str, message: &str, path: &str, position: Option<u64>) -> Vec<Value> {
+    let position = position.and_then(|position| i64::try_from(position).ok()).map_or(Value::Null, Value::Integer);
+    vec![text(id), text(code), text(message), text(path), position]
+}
+
+/// A text as tables can hold it: PostgreSQL has no zero character, SQLite shows nothing behind one. What stands in
+/// its place is one character too, so spans stay.
+pub fn without_zeros(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
+}
+
 /// The year an EDTF value begins with, if it is told.
 pub fn year(edtf: &str) -> Option<i64> {
     edtf.get(..4)?.parse().ok()
@@ -281,11 +294,11 @@ fn of<T>(agreement: &Agreement, values: &[T], cells: impl Fn(&T) -> Vec<Value>) 
 const NUMBER: Value = Value::Integer(0); // the article's, until it has one
 
 fn text(text: impl Into<String>) -> Value {
-    Value::Text(text.into())
+    Value::Text(without_zeros(text.into()))
 }
 
 fn maybe(text: Option<&str>) -> Value {
-    text.map_or(Value::Null, |text| Value::Text(text.to_owned()))
+    text.map_or(Value::Null, self::text)
 }
 
 fn count(n: usize) -> Value {

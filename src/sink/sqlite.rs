@@ -53,7 +53,7 @@ pub enum Error {
 type Result<T> = std::result::Result<T, Error>;
 
 const APPLICATION: i64 = 0x6D65_6E67; // meng
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 const PATIENCE: &str = "PRAGMA busy_timeout = 30000"; // milliseconds: another run commits every few seconds.
 
 /// Calls `each` with id and digest of every article of a database, which is not changed.
@@ -152,10 +152,11 @@ impl Database {
         Ok(put)
     }
 
-    /// Notes an input that could not be read. An article of that id that is there stays.
-    pub fn fail(&mut self, id: &str, code: &str, message: &str) -> Result<()> {
+    /// Notes an input that could not be read, by its row ([`rows::failure`](super::rows::failure)). An article of
+    /// that id that is there stays.
+    pub fn fail(&mut self, row: &[Value]) -> Result<()> {
         self.begin()?;
-        self.run("INSERT OR REPLACE INTO failures VALUES (?1, ?2, ?3)", params![id, code, message])
+        self.run("INSERT OR REPLACE INTO failures VALUES (?1, ?2, ?3, ?4, ?5)", rusqlite::params_from_iter(row))
     }
 
     /// Writes what waits.

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 use rusqlite::Connection;
@@ -64,6 +66,36 @@ impl Place {
     pub fn dump(&self) -> Vec<String> {
         dump(&self.open())
     }
+}
+
+/// Kills runs (SIGKILL) at moments drawn anew each time, within the time that a whole one takes, until this target has
+/// its third of `MENGSHU_KILLS`; each run goes on where the one before was killed. One that was faster than we are
+/// begins anew.
+pub fn kill(
+    whole: Duration,
+    mut run: impl FnMut() -> std::process::Command,
+    mut begin_anew: impl FnMut(),
+    mut check: impl FnMut(),
+) {
+    const PATIENCE: Duration = Duration::from_secs(180); // a machine so slow has shown enough by then
+    const FEW: u64 = 12;
+    let n_wanted = std::env::var("MENGSHU_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(FEW).div_ceil(3);
+    let (started, mut n, mut draw) = (Instant::now(), 0, 0x2545_F491_4F6C_DD1Du64);
+    while n < n_wanted && (n < FEW / 3 || started.elapsed() < PATIENCE) {
+        let mut child = run().spawn().unwrap();
+        draw ^= draw << 13;
+        draw ^= draw >> 7;
+        draw ^= draw << 17;
+        thread::sleep(whole.mul_f64((draw % 1000) as f64 / 1000.0));
+        child.kill().unwrap();
+        if child.wait().unwrap().success() {
+            begin_anew();
+        } else {
+            n += 1;
+            check();
+        }
+    }
+    println!("{n} of {n_wanted} runs were killed in {:?}", started.elapsed());
 }
 
 /// Every row of every table of ours, sorted by table and key.

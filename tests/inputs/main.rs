@@ -78,6 +78,59 @@ fn lines_of_json_are_articles_with_their_context() {
 }
 
 #[test]
+fn an_array_of_objects_is_read_one_by_one() {
+    let array = r#"[
+  {"title": "两地签约", "content": "青山市与绿水县签署协议。", "data": {"views": 3}},
+  {"content": "broken},
+  {"content": ""}
+]"#;
+    let nested = r#"[{"nr": 7, "data": {"body": {"html": "<p>一</p><p>二</p>"}, "day": "2024-06-09", "by": "甲"}},
+        {"nr": 8, "data": {"body": {}}}]"#;
+    let one = "{\n  \"标题\": \"两地签约\",\n  \"正文\": \"青山市与绿水县签署协议。\"\n}\n";
+    let lines = "{\"text\": \"甲\"}\n{\"text\": \"乙\"}\n";
+    let text = "青山市[广告]";
+    let folder = given(&[
+        ("a.json", array.replace("broken", "乙").replace("\"乙}", "\"乙\"}").as_bytes()),
+        ("b.json", array.as_bytes()),
+        ("lines.json", lines.as_bytes()),
+        ("nested.json", nested.as_bytes()),
+        ("one.json.gz", &gzip(one.as_bytes())),
+        ("text.json", text.as_bytes()),
+    ]);
+    let made = extract(folder.path(), &["a.json"], b"");
+    assert_eq!((made.ids(), made.code), (vec!["a.json#1", "a.json#2"], Some(1)), "{}", made.stderr);
+    made.says("a.json#3: has an empty text");
+    made.says("text from content, headline from title; kept in source.extra: data");
+    assert_eq!(made.records["a.json#1"]["source"]["extra"], serde_json::json!({"data": {"views": 3}}));
+    // A quote that is not closed takes what stands behind it along, and no more.
+    let made = extract(folder.path(), &["b.json"], b"");
+    assert_eq!((made.ids(), made.code), (vec!["b.json#1"], Some(1)), "{}", made.stderr);
+    let arguments =
+        ["nested.json", "--html-field", "data.body.html", "--published-field", "data.day", "--id-field", "nr"];
+    let made = extract(folder.path(), &arguments, b"");
+    assert_eq!((made.ids(), made.code), (vec!["7"], Some(1)), "{}", made.stderr);
+    let record = &made.records["7"];
+    assert_eq!((&record["text"], &record["article"]["published"]["value"]), (&"一\n二\n".into(), &"2024-06-09".into()));
+    assert_eq!(record["source"]["extra"], serde_json::json!({"data": {"by": "甲"}}));
+    let made = extract(folder.path(), &["nested.json"], b"");
+    assert_eq!(made.code, Some(2));
+    made.says("found data.body.html, data.by, data.day, nr");
+    let made = extract(folder.path(), &["one.json.gz", "lines.json", "text.json"], b"");
+    assert_eq!(made.ids(), ["lines.json#1", "lines.json#2", "one.json.gz", "text.json"], "{}", made.stderr);
+    let made = extract(folder.path(), &["-", "--text-field", "t"], "[{\"t\": \"甲\"}]".as_bytes());
+    assert_eq!(made.ids(), ["-#1"], "{}", made.stderr);
+}
+
+#[test]
+fn a_packing_that_is_not_read_is_told() {
+    let folder = given(&[("a.html.br", b"\x1B\x0E\0\xF8"), ("b.txt.xz", b"\xFD7zXZ\0\0")]);
+    let made = extract(folder.path(), &["."], b"");
+    assert_eq!((made.code, made.records.len()), (Some(1), 0));
+    made.says("a.html.br: is compressed by brotli; unpack it, gzip and zstd are read");
+    made.says("b.txt.xz: is compressed by xz; unpack it, gzip and zstd are read");
+}
+
+#[test]
 fn named_fields_win_and_the_rest_is_carried() {
     let line = r#"{"nr": 12, "text": "甲", "raw": "<p>一</p><p>二</p>", "was": "签约"}"#;
     let arguments = ["-", "--html-field", "raw", "--id-field", "nr", "--headline-field", "was"];

@@ -8,7 +8,6 @@ use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use mengshu::sink::rows::Value;
 use mengshu::sink::{csv, settle, tables};
 
 use super::super::input::Failure;
@@ -128,8 +127,7 @@ impl Target for Folder {
     }
 
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {
-        let row = [&failure.id, failure.code, &failure.message].map(|text| Value::Text(text.to_owned()));
-        csv::write_row(&mut self.failures, &row);
+        csv::write_row(&mut self.failures, &failure.row());
         Ok(())
     }
 

@@ -99,8 +99,10 @@ impl Target for Lines {
             Some(out) => out,
             None => self.failures.insert(BufWriter::new(File::create(&self.place)?)),
         };
-        let Failure { id, code, message, .. } = failure;
-        serde_json::to_writer(&mut *out, &serde_json::json!({ "id": id, "code": code, "message": message }))?;
+        let Failure { id, code, message, path, position } = failure;
+        let line =
+            serde_json::json!({ "id": id, "code": code, "message": message, "path": path, "position": position });
+        serde_json::to_writer(&mut *out, &line)?;
         Ok(out.write_all(b"\n")?)
     }
 

@@ -24,6 +24,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use mengshu::merge::bounded;
 use mengshu::record::Record;
+use mengshu::sink::rows::without_zeros;
 use sha2::{Digest, Sha256};
 
 use super::input::{self, Article, Failure};
@@ -121,7 +122,7 @@ impl Batch {
             let known = Arc::clone(&known);
             move |article: Article| prepare(article, shape, persons, &known)
         };
-        let wanted = articles.map(short_id).filter(move |article| match article {
+        let wanted = articles.map(fit_id).filter(move |article| match article {
             Ok(article) => shard.is_none_or(|shard| shard.holds(&article.id)),
             // The target itself, in the folder that is read, is no failed article.
             Err(failure) => {
@@ -253,9 +254,13 @@ fn is_part_of(path: &Path, file: &Path) -> bool {
     path.strip_prefix(&*file).is_some_and(|rest| matches!(rest, "" | "-wal" | "-shm" | "-journal"))
 }
 
-/// Databases look articles up by their ids, in indexes that do not take any length.
-fn short_id(article: Result<Article, Failure>) -> Result<Article, Failure> {
+/// Databases look articles up by their ids, in indexes that do not take any length, and as texts without zeros.
+fn fit_id(article: Result<Article, Failure>) -> Result<Article, Failure> {
     const MAX: usize = 2000; // bytes; a path of three hundred hanzi has nine hundred.
+    let article = match article {
+        Ok(article) => Ok(Article { id: without_zeros(article.id), ..article }),
+        Err(failure) => Err(Failure { id: without_zeros(failure.id), ..failure }),
+    };
     match article {
         Ok(article) if article.id.len() > MAX => {
             Err(failure(&bounded(&article.id), "long_id", "has an id of more than 2000 bytes; give it a shorter one"))

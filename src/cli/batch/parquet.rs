@@ -124,8 +124,7 @@ impl Target for Folder {
     }
 
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {
-        self.failures
-            .push([&failure.id, failure.code, &failure.message].map(|text| Value::Text(text.to_owned())).into());
+        self.failures.push(failure.row());
         Ok(())
     }
 

@@ -63,7 +63,7 @@ impl Target for Postgres {
     }
 
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {
-        self.database.fail(&failure.id, failure.code, &failure.message);
+        self.database.fail(&failure.id, failure.row());
         self.wait(0)
     }
 

@@ -42,7 +42,7 @@ impl Target for Sqlite {
     }
 
     fn fail(&mut self, failure: &Failure) -> anyhow::Result<()> {
-        self.database.fail(&failure.id, failure.code, &failure.message)?;
+        self.database.fail(&failure.row())?;
         self.wait()
     }
 

@@ -27,10 +27,7 @@ pub fn read(reading: &Reading<'_>, place: &Place, mut stream: impl BufRead) -> R
                 if line.trim_matches(['\u{FEFF}', ' ', '\t', '\r', '\n', '\0']).is_empty() {
                     continue;
                 }
-                match object(&line) {
-                    Ok(object) => row(reading, place, &at, object, &mut told)?,
-                    Err(failure) => reading.fail(&at, failure)?,
-                }
+                element(reading, place, &at, &line, &mut told)?;
             }
             Err(error) => {
                 reading.fail(&at, cause(&error))?;
@@ -41,19 +38,30 @@ pub fn read(reading: &Reading<'_>, place: &Place, mut stream: impl BufRead) -> R
     told.finish(reading, place)
 }
 
+/// The article of an object, which is the row `at` of the table `place`.
+pub fn element(reading: &Reading<'_>, place: &Place, at: &Place, json: &str, told: &mut Told) -> Result<(), Closed> {
+    match object(json) {
+        Ok(object) => row(reading, place, at, object, told),
+        Err(failure) => reading.fail(at, failure),
+    }
+}
+
 fn row(
     reading: &Reading<'_>,
     place: &Place,
     at: &Place,
-    object: Map<String, Value>,
+    mut object: Map<String, Value>,
     told: &mut Told,
 ) -> Result<(), Closed> {
+    for name in reading.options.fields.given() {
+        lift(&mut object, name);
+    }
     let names: Vec<&str> = object.keys().map(String::as_str).collect();
     // A field without a text says nothing: {"text": null, "content": "…", "source": {…}}.
     let with_value = object.iter().map(|(name, value)| if columns::says(value) { name.as_str() } else { "" });
     let Some(columns) = Columns::of(with_value, &reading.options.fields) else {
-        let names: Vec<String> = names.iter().map(|name| columns::shown(name)).collect();
-        let message = match Columns::of(object.keys().map(String::as_str), &reading.options.fields) {
+        let names: Vec<String> = names_within(&object).iter().map(|name| columns::shown(name)).collect();
+        let message = match Columns::of(names_within(&object).iter().map(String::as_str), &reading.options.fields) {
             Some(_) => ("empty", "has an empty text; leave it out".to_owned()),
             None => ("no_text", super::tables::none_fits(&names, &reading.options.fields)),
         };
@@ -73,10 +81,52 @@ pub fn text(line: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// The names of the first object in `head`.
+/// The names of the first object in `head`, also of what stands within: `data.body`.
 pub fn names(head: &[u8]) -> Option<Vec<String>> {
     let objects = head.split(|&byte| byte == b'\n').take(100).filter_map(|line| object(&text(line)).ok());
-    objects.map(|object| object.into_iter().map(|(name, _)| name).collect()).next()
+    objects.map(|object| names_within(&object)).next()
+}
+
+/// The names of one object, which may stand on several lines.
+pub fn names_of(element: &[u8]) -> Option<Vec<String>> {
+    object(&text(element)).ok().map(|object| names_within(&object))
+}
+
+fn names_within(object: &Map<String, Value>) -> Vec<String> {
+    const MAX_DEPTH: usize = 4; // levels; deeper ones are the page's own machinery
+    fn add(names: &mut Vec<String>, above: &str, object: &Map<String, Value>, depth: usize) {
+        for (name, value) in object {
+            let name = format!("{above}{name}");
+            match value {
+                Value::Object(inner) if depth < MAX_DEPTH && !inner.is_empty() => {
+                    add(names, &format!("{name}."), inner, depth + 1);
+                }
+                _ => names.push(name),
+            }
+        }
+    }
+    let mut names = Vec::new();
+    add(&mut names, "", object, 1);
+    names
+}
+
+/// Takes the field `data.body` out of the object `data` and puts it beside it; a field that is called `data.body`
+/// itself stays.
+fn lift(object: &mut Map<String, Value>, path: &str) {
+    fn take(object: &mut Map<String, Value>, path: &str) -> Option<Value> {
+        let (name, rest) = path.split_once('.')?;
+        let Value::Object(inner) = object.get_mut(name)? else { return None };
+        let value = if inner.contains_key(rest) { inner.remove(rest) } else { take(inner, rest) };
+        if inner.is_empty() && value.is_some() {
+            object.remove(name);
+        }
+        value
+    }
+    if !object.contains_key(path)
+        && let Some(value) = take(object, path)
+    {
+        object.insert(path.to_owned(), value);
+    }
 }
 
 fn object(line: &str) -> Result<Map<String, Value>, (&'static str, String)> {

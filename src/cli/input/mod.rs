@@ -9,6 +9,7 @@ mod binary;
 mod columns;
 mod csv;
 mod depth;
+mod json;
 mod jsonl;
 mod options;
 mod queue;
@@ -156,6 +157,13 @@ impl Drop for Articles {
         self.queue.close();
         // Standard input may never end; a thread that waits for it is not waited for.
         drop(self.reading.take());
+    }
+}
+
+impl Failure {
+    /// Its row of `failures`.
+    pub fn row(&self) -> Vec<mengshu::sink::rows::Value> {
+        mengshu::sink::rows::failure(&self.id, self.code, &self.message, &self.path, self.position)
     }
 }
 

@@ -13,11 +13,12 @@ pub struct Options {
     pub limits: Limits,
 }
 
-/// Which fields of JSONL and CSV hold what; not given, usual names (content, 正文, title, 发布时间) are taken
+/// Which fields of JSON and CSV hold what; not given, usual names (content, 正文, title, 发布时间) are taken
 #[derive(clap::Args, Debug, Clone, Default)]
 #[command(next_help_heading = "Inputs")]
 pub struct Fields {
-    /// Field of JSONL or CSV with the article; if not given, the first of text, content, body, 正文, 内容 …
+    /// Field of JSON or CSV with the article, data.body within others; if not given, the first of text, content,
+    /// body, 正文, 内容 …
     #[arg(id = "text_field", long = "text-field", value_name = "NAME")]
     pub text: Option<String>,
     /// Field with the article as HTML
@@ -46,8 +47,13 @@ pub struct Fields {
 impl Fields {
     /// Whether any is given: then standard input is a table.
     pub fn are_given(&self) -> bool {
+        self.given().next().is_some()
+    }
+
+    /// The names that are given.
+    pub fn given(&self) -> impl Iterator<Item = &str> {
         let Fields { text, html, id, headline, published, outlet, url, region } = self;
-        [text, html, id, headline, published, outlet, url, region].into_iter().any(Option::is_some)
+        [text, html, id, headline, published, outlet, url, region].into_iter().flatten().map(String::as_str)
     }
 }
 
@@ -59,6 +65,8 @@ pub enum From {
     Html,
     /// One JSON object a line
     Jsonl,
+    /// A JSON array of objects, or objects one after the other
+    Json,
     /// A table with its names in the first row, divided by commas or semicolons
     Csv,
     /// The same, divided by tabs

@@ -15,7 +15,7 @@ use super::options::From;
 use super::queue::{Closed, Message, Queue};
 use super::stream::{self, Kind, Opened};
 use super::walk::{self, Found};
-use super::{Article, Failure, Options, csv, jsonl, tables, tar, warc, zip};
+use super::{Article, Failure, Options, csv, json, jsonl, tables, tar, warc, zip};
 
 /// The state of one run over all paths.
 pub struct Reading<'a> {
@@ -163,8 +163,11 @@ impl<'a> Reading<'a> {
         }
         let kind = opened.kind;
         match kind {
+            // Brotli has no mark of its own to be known by.
+            Kind::Article if place.id.ends_with(".br") => self
+                .fail(place, ("unsupported", "is compressed by brotli; unpack it, gzip and zstd are read".to_owned())),
             Kind::Article => self.bytes(place, opened.stream()),
-            Kind::Jsonl | Kind::Csv | Kind::Tsv => {
+            Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv => {
                 opened.table(self.options.limits.line());
                 let head = opened.head().to_vec();
                 if head.iter().all(u8::is_ascii_whitespace) {
@@ -174,6 +177,7 @@ impl<'a> Reading<'a> {
                     return self.fail(place, ("binary", what.to_owned()));
                 }
                 match divider(kind) {
+                    None if kind == Kind::Json => json::read(self, place, opened.stream()),
                     None => jsonl::read(self, place, opened.stream()),
                     Some(divider) => csv::read(self, place, opened.stream(), divider, &head),
                 }
@@ -296,7 +300,7 @@ pub fn check(paths: &[PathBuf], options: &Options) -> Result<Option<Stdin>, Stri
                 && opened.kind == Kind::Jsonl
                 && !opened.head().trim_ascii_start().starts_with(b"{")
             {
-                opened.kind = Kind::Csv;
+                opened.kind = if json::is_json(opened.head()) { Kind::Json } else { Kind::Csv };
             }
             opened
         } else {
@@ -304,12 +308,13 @@ pub fn check(paths: &[PathBuf], options: &Options) -> Result<Option<Stdin>, Stri
         };
         // What cannot be opened is a failure in its place.
         let Ok(mut opened) = opened else { continue };
-        let is_table = matches!(opened.kind, Kind::Jsonl | Kind::Csv | Kind::Tsv);
+        let is_table = matches!(opened.kind, Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv);
         if is_table {
             opened.table(options.limits.line());
         }
         if is_table && binary(opened.head()).is_none() {
             let names = match divider(opened.kind) {
+                None if opened.kind == Kind::Json => json::names(opened.head()),
                 None => jsonl::names(opened.head()),
                 Some(divider) => csv::names(opened.head(), divider),
             };

@@ -11,6 +11,8 @@ use super::options::From;
 pub enum Kind {
     Article,
     Jsonl,
+    /// An array of objects, or one.
+    Json,
     Csv,
     Tsv,
     Tar,
@@ -89,9 +91,11 @@ fn kind(head: &[u8], name: &str, from: Option<From>) -> Kind {
     match (from, ending) {
         (Some(From::Text | From::Html), _) => Kind::Article,
         (_, "jsonl" | "ndjson" | "jsonlines") => Kind::Jsonl,
+        (_, "json") if super::json::is_json(head) => Kind::Json,
         (_, "csv") => Kind::Csv,
         (_, "tsv" | "tab") => Kind::Tsv,
         (Some(From::Jsonl), _) => Kind::Jsonl,
+        (Some(From::Json), _) => Kind::Json,
         (Some(From::Csv), _) => Kind::Csv,
         (Some(From::Tsv), _) => Kind::Tsv,
         (None, _) => Kind::Article,
