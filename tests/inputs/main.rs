@@ -117,6 +117,11 @@ fn an_array_of_objects_is_read_one_by_one() {
     made.says("found data.body.html, data.by, data.day, nr");
     let made = extract(folder.path(), &["one.json.gz", "lines.json", "text.json"], b"");
     assert_eq!(made.ids(), ["lines.json#1", "lines.json#2", "one.json.gz", "text.json"], "{}", made.stderr);
+    // One object is a page, whose places lead into the file, unless its fields are named.
+    assert_eq!(made.records["one.json.gz"]["source"]["bytes"], one.len());
+    let made = extract(folder.path(), &["one.json.gz", "--text-field", "正文"], b"");
+    assert_eq!(made.ids(), ["one.json.gz"], "{}", made.stderr);
+    assert_eq!(made.records["one.json.gz"]["text"], "青山市与绿水县签署协议。");
     let made = extract(folder.path(), &["-", "--text-field", "t"], "[{\"t\": \"甲\"}]".as_bytes());
     assert_eq!(made.ids(), ["-#1"], "{}", made.stderr);
 }

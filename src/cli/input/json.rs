@@ -1,7 +1,7 @@
 //! JSON that is not one object a line: an array of objects, or objects one after the other, over lines or not.
 //!
 //! `[{"title": "两地签约", "content": "…"}, …]` → an article each, `x.json#1`; a file that is one object is one article,
-//! `x.json`. One element is in memory at a time, and bounded like a line of JSONL.
+//! `x.json`, and comes here only where the caller names its fields. One element is in memory at a time, and bounded like a line of JSONL.
 
 use std::io::{self, BufRead};
 
@@ -13,8 +13,23 @@ use super::tables::Told;
 
 /// Whether a file that begins so holds JSON.
 pub fn is_json(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    matches!(head.first(), Some(b'[' | b'{'))
+    matches!(first(head), Some(b'[' | b'{'))
+}
+
+/// Whether more than one object seems to be in it: an array, or a second object behind the first.
+pub fn is_several(head: &[u8]) -> bool {
+    let (mut elements, mut bytes) = (Elements { stream: head, is_in_array: false, passed: 0 }, Vec::new());
+    match first(head) {
+        Some(b'[') => true,
+        Some(b'{') => {
+            matches!(elements.next(&mut bytes, &UNBOUNDED), Ok(Element::Whole)) && first(elements.stream) == Some(b'{')
+        }
+        _ => false,
+    }
+}
+
+fn first(head: &[u8]) -> Option<u8> {
+    head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start().first().copied()
 }
 
 pub fn read(reading: &Reading<'_>, place: &Place, stream: impl BufRead) -> Result<(), Closed> {
@@ -55,13 +70,15 @@ pub fn read(reading: &Reading<'_>, place: &Place, stream: impl BufRead) -> Resul
 
 /// The names of the first object in `head`, if it is there as a whole.
 pub fn names(head: &[u8]) -> Option<Vec<String>> {
-    let limits = Limits { max_bytes: u64::MAX, max_depth: 0, max_inflated: u64::MAX };
     let (mut elements, mut bytes) = (Elements { stream: head, is_in_array: false, passed: 0 }, Vec::new());
-    match elements.next(&mut bytes, &limits) {
+    match elements.next(&mut bytes, &UNBOUNDED) {
         Ok(Element::Whole) => jsonl::names_of(&bytes),
         _ => None,
     }
 }
+
+/// For what is in memory already.
+const UNBOUNDED: Limits = Limits { max_bytes: u64::MAX, max_depth: 0, max_inflated: u64::MAX };
 
 /// The values of an array, or those that stand one after the other.
 struct Elements<S> {

@@ -157,16 +157,16 @@ impl<'a> Reading<'a> {
     }
 
     fn opened(&self, place: &Place, mut opened: Opened<'_>, depth: usize) -> Result<(), Closed> {
-        let is_archive = matches!(opened.kind, Kind::Tar | Kind::Zip);
+        let kind = opened.kind(&self.options.fields);
+        let is_archive = matches!(kind, Kind::Tar | Kind::Zip);
         if is_archive && depth >= MAX_DEPTH {
             return self.fail(place, ("too_deep", "is an archive in an archive in an archive; unpack them".to_owned()));
         }
-        let kind = opened.kind;
         match kind {
             // Brotli has no mark of its own to be known by.
             Kind::Article if place.id.ends_with(".br") => self
                 .fail(place, ("unsupported", "is compressed by brotli; unpack it, gzip and zstd are read".to_owned())),
-            Kind::Article => self.bytes(place, opened.stream()),
+            Kind::Article | Kind::JsonObject => self.bytes(place, opened.stream()),
             Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv => {
                 opened.table(self.options.limits.line());
                 let head = opened.head().to_vec();
@@ -308,13 +308,14 @@ pub fn check(paths: &[PathBuf], options: &Options) -> Result<Option<Stdin>, Stri
         };
         // What cannot be opened is a failure in its place.
         let Ok(mut opened) = opened else { continue };
-        let is_table = matches!(opened.kind, Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv);
+        let kind = opened.kind(&options.fields);
+        let is_table = matches!(kind, Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv);
         if is_table {
             opened.table(options.limits.line());
         }
         if is_table && binary(opened.head()).is_none() {
-            let names = match divider(opened.kind) {
-                None if opened.kind == Kind::Json => json::names(opened.head()),
+            let names = match divider(kind) {
+                None if kind == Kind::Json => json::names(opened.head()),
                 None => jsonl::names(opened.head()),
                 Some(divider) => csv::names(opened.head(), divider),
             };

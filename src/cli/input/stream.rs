@@ -4,15 +4,18 @@ use std::io::{self, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::options::From;
+use super::json;
+use super::options::{Fields, From};
 
 /// What a stream holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Article,
     Jsonl,
-    /// An array of objects, or one.
+    /// An array of objects, or several one after the other.
     Json,
+    /// One object: a page, read from the file's own bytes, unless fields are named.
+    JsonObject,
     Csv,
     Tsv,
     Tar,
@@ -91,7 +94,8 @@ fn kind(head: &[u8], name: &str, from: Option<From>) -> Kind {
     match (from, ending) {
         (Some(From::Text | From::Html), _) => Kind::Article,
         (_, "jsonl" | "ndjson" | "jsonlines") => Kind::Jsonl,
-        (_, "json") if super::json::is_json(head) => Kind::Json,
+        (_, "json") if json::is_several(head) => Kind::Json,
+        (None, "json") if json::is_json(head) => Kind::JsonObject,
         (_, "csv") => Kind::Csv,
         (_, "tsv" | "tab") => Kind::Tsv,
         (Some(From::Jsonl), _) => Kind::Jsonl,
@@ -103,6 +107,15 @@ fn kind(head: &[u8], name: &str, from: Option<From>) -> Kind {
 }
 
 impl<'s> Opened<'s> {
+    /// What it is read as.
+    pub fn kind(&self, fields: &Fields) -> Kind {
+        match self.kind {
+            Kind::JsonObject if fields.are_given() => Kind::Json,
+            Kind::JsonObject => Kind::Article,
+            kind => kind,
+        }
+    }
+
     pub fn head(&self) -> &[u8] {
         &self.head
     }
