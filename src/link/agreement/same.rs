@@ -19,6 +19,7 @@ struct Instrument<'a> {
 pub(super) fn instruments(page: &Page, tellings: Vec<Telling>) -> (Vec<Agreement>, Vec<Cited>) {
     let mut instruments: Vec<Instrument> = Vec::new();
     let mut papers: Vec<(Vec<char>, Cited)> = Vec::new();
+    let tellings = in_speech(page, tellings);
     let (book, rest): (Vec<_>, Vec<_>) = tellings.into_iter().partition(|telling| telling.title.marks == Marks::Book);
     let keys: Vec<Vec<char>> = book.iter().map(|telling| fold(telling.title.name.of(page.text))).collect();
     let made: std::collections::HashSet<&[char]> = book
@@ -71,6 +72,17 @@ pub(super) fn instruments(page: &Page, tellings: Vec<Telling>) -> (Vec<Agreement
     let events = when::events(page);
     let agreements = instruments.iter().map(|instrument| compose(page, instrument, &events)).collect();
     (agreements, papers.into_iter().map(|(_, paper)| paper).collect())
+}
+
+/// What a speaker proposes or recalls without saying whose it is was not made here.
+fn in_speech<'a>(page: &Page, mut tellings: Vec<Telling<'a>>) -> Vec<Telling<'a>> {
+    let genre = page.document.article.genre.as_ref();
+    if genre.is_some_and(|genre| genre.value == "speech") && tellings.iter().all(|telling| telling.parties.is_empty()) {
+        for telling in &mut tellings {
+            telling.verdict = if telling.title.marks == Marks::Book { Verdict::Paper } else { Verdict::Nothing };
+        }
+    }
+    tellings
 }
 
 /// The instrument for which a short title stands: 《协议》, （以下简称《公约》）.
