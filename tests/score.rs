@@ -14,6 +14,12 @@ fn the_corpus_is_read_as_well_as_its_floors_say() {
     hold("corpus", Path::new("corpus/gold"), &[Path::new("corpus/articles").to_owned()]);
 }
 
+/// Short pieces and articles without damage, in more ways of saying it than the corpus has.
+#[test]
+fn so_are_the_plain_pieces() {
+    hold("plain", Path::new("corpus/plain/gold"), &[Path::new("corpus/plain/normalized").to_owned()]);
+}
+
 /// The five documents the crate was first asked for are not part of it; where they lie beside it, they count.
 #[test]
 fn so_are_the_documents_beside_the_repository() {
