@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use once_cell::sync::Lazy;
 
+use super::pact::INSTRUMENTS;
+use super::post::{is_head_of_region, is_post};
 use crate::lexicon::few::Few;
 use crate::mention::words::Words;
 
@@ -100,7 +102,7 @@ fn is_inside(spans: &[Range<usize>], at: usize) -> bool {
     spans.get(i).is_some_and(|span| span.contains(&at))
 }
 
-static JOINT: Few = Few::new(&["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"]);
+pub(super) static JOINT: Few = Few::new(&["联合", "会同", "协同", "携手", "联动", "联手", "牵手", "共同", "邀请"]);
 pub(super) static OBSERVERS: Few = Few::new(&[
     "观摩",
     "见证",
@@ -116,131 +118,11 @@ pub(super) static OBSERVERS: Few = Few::new(&[
     "莅临",
     "致贺",
 ]);
-static TITLES: Few = Few::new(&[
-    "书记",
-    "副书记",
-    "主席",
-    "副主席",
-    "主任",
-    "副主任",
-    "局长",
-    "副局长",
-    "院长",
-    "副院长",
-    "厅长",
-    "副厅长",
-    "部长",
-    "副部长",
-    "会长",
-    "副会长",
-    "秘书长",
-    "副秘书长",
-    "检察长",
-    "副检察长",
-    "董事长",
-    "副董事长",
-    "总经理",
-    "副总经理",
-    "总工程师",
-    "负责人",
-    "负责同志",
-    "工作人员",
-    "党组成员",
-    "县长",
-    "区长",
-    "市长",
-    "副市长",
-    "副县长",
-    "副区长",
-    "州长",
-    "校长",
-    "副校长",
-    "行长",
-    "副行长",
-    "总裁",
-    "理事长",
-    "处长",
-    "副处长",
-    "科长",
-    "庭长",
-    "法官",
-    "民警",
-    "干警",
-    "干部",
-    "职工",
-    "一级巡视员",
-    "二级巡视员",
-    "巡视员",
-    "调研员",
-    "教授",
-    "研究员",
-    "专家",
-    "记者",
-    "队长",
-    "支队长",
-    "总队长",
-    "站长",
-    "所长",
-    "台长",
-    "社长",
-    "总编辑",
-    "秘书",
-    "发言人",
-    "党组",
-    "领导班子",
-    "班子成员",
-    "主要领导",
-    "分管领导",
-    "领导",
-    "代表团",
-    "一行",
-    "办公室主任",
-]);
 /// Between joined names, in the order in which they are taken off.
 static ADVERBS: Few = Few::new(&[
     "还", "随即", "随后", "同样", "则", "又", "已", "也", "将", "都", "分别", "日前", "近日", "正式", "继续", "积极",
     "主动", "先后", "再次", "再度", "一起", "一道", "共", "早在", "就", "曾", "均",
 ]);
-static BEFORE_TITLE: Few = Few::new(&[
-    "一位",
-    "一名",
-    "的一位",
-    "的一名",
-    "有关",
-    "相关",
-    "主要",
-    "常务",
-    "执行",
-    "党组",
-    "党委",
-    "分管",
-    "第一",
-    "轮值",
-    "时任",
-    "原",
-    "名誉",
-    "办公室",
-]);
-
-/// Whether a person's post follows: 主席颜松林, 有关负责人.
-pub(super) fn is_post(text: &str, end: usize) -> bool {
-    let mut rest = &text[end..];
-    for _ in 0..4 {
-        if let Some(word) = BEFORE_TITLE.at_start(rest) {
-            rest = &rest[word.len()..];
-        }
-    }
-    TITLES.at_start(rest).is_some() || is_head_of_region(text, end)
-}
-
-/// 市长, 县长: who signs so signs for the place itself.
-fn is_head_of_region(text: &str, end: usize) -> bool {
-    few!["省长", "市长", "区长", "县长", "州长", "盟长", "旗长", "副省长", "副市长", "副区长", "副县长", "常务副"].at_start(&text[end..]).is_some()
-        // 湖州市长, but not 株洲市长沙
-        || text[..end].ends_with(['市', '县', '区', '州'])
-            && text[end..].strip_prefix('长').is_some_and(|rest| !rest.starts_with(['沙', '期', '江', '远', '三', '春', '兴']))
-}
-
 /// Which of `actors` are makers; those of one run share its number.
 pub(super) fn makers(text: &str, sentence: &Range<usize>, actors: &[Actor], verbs: &[Verb]) -> Vec<Vec<usize>> {
     let mut runs = Vec::new();
@@ -758,70 +640,4 @@ fn is_product(text: &str, sentence: &Range<usize>, actor: &Actor) -> bool {
 
 fn organs(run: &[Actor]) -> Vec<usize> {
     run.iter().enumerate().filter(|(_, actor)| actor.sort == Sort::Organ).map(|(i, _)| i).collect()
-}
-
-/// Names of instruments.
-pub(super) static INSTRUMENTS: Few = Few::new(&[
-    "协议",
-    "备忘录",
-    "公约",
-    "合同",
-    "协定",
-    "章程",
-    "宣言",
-    "倡议书",
-    "共识",
-    "意向书",
-    "纪要",
-    "框架",
-    "方案",
-    "办法",
-    "意见",
-    "规划",
-    "机制",
-    "规范",
-    "细则",
-    "预案",
-    "计划",
-    "要点",
-    "清单",
-    "标准",
-    "规则",
-    "规定",
-    "规程",
-    "决定",
-]);
-
-/// Whether the article tells of an instrument or a joint act at all.
-pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
-    let instrument = few!["协议", "备忘录", "公约", "合同", "协定", "意向书", "》"].within(text);
-    if instrument && text.contains("签约") {
-        return true;
-    }
-    sentences.iter().any(|sentence| {
-        let inside = &text[sentence.clone()];
-        let named = || INSTRUMENTS.within(inside) || inside.contains('》');
-        let signed = few![
-            "签署", "签订", "签约", "签下", "会签", "订立", "缔结", "签了", "签过", "共签", "续签", "签字", "草签",
-            "补签", "换签", "立约", "缔约", "订下", "敲定", "商定", "议定",
-        ]
-        .within(inside);
-        let issued =
-            few!["印发", "发布", "出台", "制定", "编制", "公布", "下发", "发出", "建立", "颁布", "联发"].within(inside);
-        let reached = inside.contains("达成") && few!["协议", "合同", "备忘录", "公约", "协定"].within(inside);
-        let joint = JOINT.within(inside)
-            || few!["两地", "两省", "两市", "两县", "两区", "三地", "三省", "三市", "三县", "四地", "四省", "四市"]
-                .within(inside);
-        let signing = few!["甲乙双方", "结为友好", "缔结友好"].within(inside);
-        let agreed = issued && few!["公约》", "宣言》", "倡议书》", "章程》", "协议》", "备忘录》"].within(inside);
-        // 社会单位签订消防安全责任书 is no pact.
-        let pledge =
-            few!["责任书", "责任状", "承诺书", "告知书", "保证书", "军令状", "劳动合同", "购房合同"].within(inside);
-        let signed = signed && !pledge;
-        let contracted = inside.match_indices("签约").any(|(at, word)| {
-            let rest = &inside[at + word.len()..];
-            rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '共', '合', '：', '人'])
-        });
-        named() && (signed || issued && joint) || signing || agreed || reached || contracted && !pledge
-    })
 }

@@ -8,7 +8,8 @@
 use std::ops::Range;
 
 use super::canonical::Whose;
-use super::frame::{self, OBSERVERS, Sort};
+use super::frame::{OBSERVERS, Sort};
+use super::post;
 use super::{Cast, Seat};
 use crate::layout::Document;
 use crate::lexicon::few::Few;
@@ -194,7 +195,7 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
         || speaks
         || after.starts_with(['》', '”', '）'])
         || after.starts_with('的') && !acts_as_one(cast, seat, after)
-        || frame::is_post(text, seat.span.end)
+        || post::is_post(text, seat.span.end)
             && !few!["代表", "签", "落笔", "盖章", "换文"].within(after)
             && few!["一行", "代表团", "考察团"].at_start(after).is_none())
 }
