@@ -353,8 +353,8 @@ impl<'a> Counter<'a> {
             let measures = self.claims[*j].measure.zip(this.measure);
             measures.is_some_and(|(a, b)| a.word == b.word && !matches!(a.kind, Kind::Ratio | Kind::Event))
         };
-        let near = (0..i).rev().take(LOOKED).take_while(|&j| self.claims[j].span.start() >= sentence);
-        let told = &self.done[near.filter(alike).next()?];
+        let mut near = (0..i).rev().take(LOOKED).take_while(|&j| self.claims[j].span.start() >= sentence);
+        let told = &self.done[near.find(alike)?];
         told.of.is_some().then(|| Counted { of: told.of.clone(), span: told.span, ..Counted::default() })
     }
 
