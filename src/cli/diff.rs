@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Outcome;
 
@@ -240,7 +240,7 @@ fn rows(database: &rusqlite::Connection, id: &str) -> anyhow::Result<Option<Valu
     let mut found = statement.query([id])?;
     let Some(row) = found.next()? else { return Ok(None) };
     let article: i64 = row.get(0)?;
-    let mut record = Map::new();
+    let mut record = serde_json::Map::new();
     let is_told = |table: &&tables::Table| {
         tables::is_of_an_article(table) && !matches!(table.name, "spans" | "fingerprints" | "open_articles")
     };
@@ -249,7 +249,7 @@ fn rows(database: &rusqlite::Connection, id: &str) -> anyhow::Result<Option<Valu
         let mut statement = database.prepare_cached(&format!("SELECT * FROM {} WHERE article = ?1", table.name))?;
         let mut found = statement.query([article])?;
         while let Some(row) = found.next()? {
-            let mut cells = Map::new();
+            let mut cells = serde_json::Map::new();
             for (i, column) in table.columns.iter().enumerate().filter(|(_, column)| !OWN.contains(&column.name)) {
                 let cell = match row.get_ref(i)? {
                     ValueRef::Integer(n) => Value::from(n),

@@ -136,6 +136,14 @@ fn a_packing_that_is_not_read_is_told() {
 }
 
 #[test]
+fn an_empty_folder_is_told() {
+    let folder = given(&[]);
+    let made = extract(folder.path(), &["."], b"");
+    assert_eq!((made.code, made.records.len()), (Some(0), 0));
+    made.says(".: no file is in it");
+}
+
+#[test]
 fn named_fields_win_and_the_rest_is_carried() {
     let line = r#"{"nr": 12, "text": "甲", "raw": "<p>一</p><p>二</p>", "was": "签约"}"#;
     let arguments = ["-", "--html-field", "raw", "--id-field", "nr", "--headline-field", "was"];

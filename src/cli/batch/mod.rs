@@ -17,6 +17,7 @@ mod sqlite;
 mod target;
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -170,6 +171,11 @@ impl Batch {
         });
         let told = told.map_err(|error| error.context(place.name()))?;
         tally.report(&place.name(), self.dry_run, &told);
+        if !self.dry_run && std::io::stderr().is_terminal() {
+            if let Some(next) = next(&place) {
+                eprintln!("mengshu: to look into it: {next}");
+            }
+        }
         Ok(if tally.failures.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
     }
 }
@@ -218,6 +224,17 @@ impl Tally {
         for (code, (n, first)) in &self.failures {
             eprintln!("mengshu: {n:>8} {code}, as {first}");
         }
+    }
+}
+
+/// What a newcomer types next.
+fn next(place: &target::Place) -> Option<String> {
+    const FIRST: &str = "SELECT signed, title, parties FROM v_agreements ORDER BY completeness DESC LIMIT 10";
+    let name = place.name();
+    match place {
+        target::Place::Sqlite(_) => Some(format!("sqlite3 -box {name} \"{FIRST}\"")),
+        target::Place::Postgres(_) => Some(format!("psql '{name}' -c \"{FIRST}\"")),
+        _ => None,
     }
 }
 

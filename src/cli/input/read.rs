@@ -54,11 +54,15 @@ impl<'a> Reading<'a> {
             }
             match fs::metadata(path) {
                 Ok(data) if data.is_dir() => {
-                    let mut files = walk::files(path);
+                    let (mut files, mut is_empty) = (walk::files(path), true);
                     for found in files.by_ref() {
+                        is_empty = false;
                         self.found(found)?;
                     }
                     self.count(&files);
+                    if is_empty {
+                        self.say(format!("{}: no file is in it", walk::readable(path.as_os_str())))?;
+                    }
                 }
                 Ok(_) => self.file(path, walk::name(path))?,
                 Err(error) if error.kind() == io::ErrorKind::NotFound && walk::is_pattern(path) => {
