@@ -72,7 +72,9 @@ pub(super) fn relations(page: &Page, mentions: &[(Area, usize)]) -> Vec<Vec<Rela
 fn cue(page: &Page, title: Area) -> Option<&'static str> {
     let sentence = page.sentences[page.sentence_at(title.start())?].span;
     let end = title.end();
-    let behind = &page.text[end..floor(page.text, (end + MAX_BEHIND).min(sentence.end()))];
+    // A title may reach over the end of its sentence.
+    let reach = floor(page.text, (end + MAX_BEHIND).min(sentence.end())).max(end);
+    let behind = &page.text[end..reach];
     let behind = behind.trim_start_matches(['》', '”']);
     let is_close = |i: usize| behind[..i].chars().count() <= 3 && !behind[..i].contains(['，', '。', '《', '和']);
     if let Some(cue) = CUES.behind.iter().find(|cue| behind.find(cue.word).is_some_and(is_close)) {
