@@ -192,9 +192,9 @@ impl Bits {
     }
 }
 
-/// The lowest bits of the character at `at`, and its length.
+/// The lowest ten bits of the character at `at`, and its length.
 #[inline(always)]
-const fn character(bytes: &[u8], at: usize) -> (usize, usize) {
+pub(crate) const fn character(bytes: &[u8], at: usize) -> (usize, usize) {
     match bytes[at] {
         b @ 0..0x80 => (b as usize, 1),
         b @ 0x80..0xE0 => ((b as usize) << 6 & 0x3C0 | bytes[at + 1] as usize & 0x3F, 2),

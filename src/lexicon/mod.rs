@@ -5,6 +5,7 @@ pub mod few;
 
 pub mod by_char;
 pub mod characters;
+pub mod chars;
 pub mod cut;
 mod given;
 mod lists;

@@ -1,7 +1,8 @@
 //! Word lists of `data/*.tsv` with the longest match at a place, and a cursor that walks by characters.
 
 use crate::lexicon::by_char::ByChar;
-use crate::lexicon::few::{Few, begins};
+use crate::lexicon::chars::Chars;
+use crate::lexicon::few::{Few, begins, character};
 
 /// The rows of a table: columns of the lines that are neither empty nor comments.
 pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -12,37 +13,70 @@ pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 /// Words with what they mean; answers which of them stands at a place.
 pub struct Words<T> {
-    /// One bit for each character of the basic plane that begins a word.
-    begins: Vec<u64>,
-    by_first: ByChar<Vec<(&'static str, T)>>,
+    begins: Box<Chars>,
+    by_first: ByChar<Family<T>>,
     longest: usize,
+}
+
+/// The words with the same first character, longest first.
+struct Family<T> {
+    words: Vec<(&'static str, T)>,
+    /// How many have a second character, and a bit for each of these by the lowest of its code.
+    n_longer: usize,
+    seconds: [u64; 4],
+}
+
+impl<T> Default for Family<T> {
+    fn default() -> Self {
+        Family { words: Vec::new(), n_longer: 0, seconds: [0; 4] }
+    }
+}
+
+impl<T> Family<T> {
+    /// The words that may stand at the start of `text`, whose first character, theirs, has `known` bytes: most
+    /// often none, or only the one of a single character.
+    #[inline]
+    fn likely_at(&self, text: &[u8], known: usize) -> &[(&'static str, T)] {
+        let longer = known < text.len() && {
+            let second = character(text, known).0 % 256;
+            self.seconds[second / 64] >> (second % 64) & 1 == 1
+        };
+        &self.words[if longer { 0 } else { self.n_longer }..]
+    }
 }
 
 impl<T> Words<T> {
     pub fn new(words: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut table = Words { begins: vec![0; 1024], by_first: ByChar::default(), longest: 0 };
+        let mut table = Words { begins: Box::new(Chars::NONE), by_first: ByChar::default(), longest: 0 };
         for (word, value) in words {
             let Some(first) = word.chars().next() else { continue };
-            if (first as usize) < 0x10000 {
-                table.begins[first as usize / 64] |= 1 << (first as usize % 64);
-            }
+            table.begins.insert(first);
             table.longest = table.longest.max(word.len());
-            table.by_first.entry(first).push((word, value));
+            let family = table.by_first.entry(first);
+            family.words.push((word, value));
+            if word.len() > first.len_utf8() {
+                let second = character(word.as_bytes(), first.len_utf8()).0 % 256;
+                family.seconds[second / 64] |= 1 << (second % 64);
+                family.n_longer += 1;
+            }
         }
-        for words in table.by_first.values_mut() {
-            words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        for family in table.by_first.values_mut() {
+            family.words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         table
     }
     /// What `text` means, where it is one of the words; the last line of the table holds where there are several.
     pub fn exactly(&self, text: &str) -> Option<&T> {
         let first = text.chars().next().filter(|&c| self.may_begin(c))?;
-        self.by_first.get(first)?.iter().rev().find(|(word, _)| *word == text).map(|(_, value)| value)
+        self.by_first.get(first)?.words.iter().rev().find(|(word, _)| *word == text).map(|(_, value)| value)
     }
     /// Whether a word begins with `c`.
     pub fn may_begin(&self, c: char) -> bool {
-        let c = c as usize;
-        c < 0x10000 && self.begins[c / 64] >> (c % 64) & 1 == 1
+        self.begins.has(c)
+    }
+    /// The characters that words begin with.
+    pub fn firsts(&self) -> &Chars {
+        &self.begins
     }
     /// The longest word at byte `at`, and where it ends.
     pub fn longest_at<'w>(&'w self, text: &str, at: usize) -> Option<(usize, &'w T)> {
@@ -52,9 +86,10 @@ impl<T> Words<T> {
     pub fn all_at<'w>(&'w self, text: &str, at: usize) -> impl Iterator<Item = (usize, &'w T)> {
         let rest = &text[at..];
         let first = rest.chars().next().filter(|&c| self.may_begin(c));
-        let words = first.and_then(|c| self.by_first.get(c)).map_or(&[][..], Vec::as_slice);
         // The first character is known to be the same.
         let known = first.map_or(0, char::len_utf8);
+        let family = first.and_then(|c| self.by_first.get(c));
+        let words = family.map_or(&[][..], |family| family.likely_at(rest.as_bytes(), known));
         words
             .iter()
             .filter(move |(word, _)| begins(&rest.as_bytes()[known..], &word.as_bytes()[known..]))
@@ -70,7 +105,7 @@ impl<T> Words<T> {
             let piece = &text[start..end];
             let first = piece.chars().next()?;
             if self.may_begin(first)
-                && let Some((_, value)) = self.by_first.get(first)?.iter().find(|(word, _)| *word == piece)
+                && let Some((_, value)) = self.by_first.get(first)?.words.iter().find(|(word, _)| *word == piece)
             {
                 return Some((start, value));
             }

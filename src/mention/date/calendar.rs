@@ -4,9 +4,13 @@ use super::figures::integer;
 use super::stamp::stamp;
 use super::year::{issue, year, years};
 use super::{Calendar, Part, Point, Time, WORDS, Word, Year, clock, named};
+use crate::lexicon::chars::Chars;
 use crate::lexicon::few::Few;
 use crate::mention::number::is_numeral;
 use crate::mention::words::Cursor;
+
+/// What a stretch of the calendar may begin with, numerals and the words of the table apart: 上半年, 本世纪, 元月.
+pub(super) static HEADS: Chars = Chars::new("上下本前首第元");
 
 pub(super) static TO: Few = Few::new(&["——", "至", "到", "—", "–", "-", "~", "～", "－"]);
 
@@ -117,17 +121,17 @@ pub(super) fn point(cursor: &mut Cursor, calendar: Calendar) -> Option<Point> {
     }
     let first = *cursor;
     // 9—11日
-    if let Some((from, _)) = integer(cursor)
-        && (1..=31).contains(&from)
-        && cursor.eat(&TO).is_some()
-        && day(cursor).is_some()
-    {
+    let (from, _) = integer(cursor)?;
+    let mut ends = *cursor;
+    if (1..=31).contains(&from) && ends.eat(&TO).is_some() && day(&mut ends).is_some() {
         // The first end is read, the second is left to `range`.
-        *cursor = first;
-        integer(cursor);
         return Some(Point { day: Some(from as u8), ..found });
     }
+    let dated = matches!(cursor.peek(), Some('日' | '号'));
     *cursor = first;
+    if !dated {
+        return None;
+    }
     let hanzi = cursor.peek().is_some_and(|c| !c.is_ascii_digit());
     let bare = day(cursor)?;
     let blocked = few![
@@ -204,22 +208,23 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         return true;
     }
     let ordinal = here.eat(few!["第"]).is_some();
-    let quarter = here;
-    if let Some((n, _)) = integer(&mut here)
-        && (1..=4).contains(&n)
+    // Read once, for a quarter, a month or the first of several.
+    let number = integer(&mut here).map(|(n, _)| n);
+    let behind = here;
+    if number.is_some_and(|n| (1..=4).contains(&n))
         && here.eat(few!["季度"]).is_some()
         && (ordinal || !cursor.follows(few!["同", "每", "这", "某"]))
     {
         here.eat(few!["末", "初", "底"]);
-        found.part = Part::Quarter(n as u8);
+        found.part = Part::Quarter(number.unwrap_or(1) as u8);
         *cursor = here;
         return true;
     }
     if ordinal {
         return false;
     }
-    here = quarter;
-    if let Some((from, _)) = integer(&mut here)
+    here = behind;
+    if let Some(from) = number
         && (1..=12).contains(&from)
         && here.eat(&TO).is_some()
         && let Some(to) = month(&mut here)
@@ -231,7 +236,10 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         *cursor = here;
         return true;
     }
-    here = quarter;
+    if number.is_some() && behind.peek() != Some('月') {
+        return false;
+    }
+    here = *cursor;
     let Some(month) = month(&mut here) else { return false };
     found.part = Part::Month(month);
     *cursor = here;

@@ -16,6 +16,7 @@ mod year;
 use once_cell::sync::Lazy;
 
 use crate::layout::Document;
+use crate::lexicon::chars::Chars;
 use crate::mention::number::{self, Scan, is_numeral};
 use crate::mention::words::{Words, rows};
 use crate::text::{Normalized, Span};
@@ -204,44 +205,19 @@ pub fn find(text: &str) -> Vec<DateMention> {
     let taiwan = is_taiwan(text);
     let mut marks = Marks::default();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    let heads = &*HEADS;
+    while let Some((here, c)) = heads.next_in(text, at) {
+        at = here;
         let next = at + c.len_utf8();
         marks.pass(text, at, c);
-        if c == '\n' || (c.is_ascii() && !c.is_ascii_digit()) {
-            at = next;
-            continue;
-        }
         let reading = if let Some((end, time)) = year::plan(text, at, c) {
             Reading::Time(end, time)
         } else if is_numeral(c) {
             numeral(text, at, taiwan)
         } else if matches!(c, '每' | '逢' | '隔') {
             Reading::of(stretch::set(text, at), next)
-        } else if WORDS.may_begin(c)
-            || matches!(
-                c,
-                '连' | '近'
-                    | '这'
-                    | '过'
-                    | '未'
-                    | '今'
-                    | '最'
-                    | '半'
-                    | '前'
-                    | '好'
-                    | '上'
-                    | '几'
-                    | '数'
-                    | '第'
-                    | '首'
-                    | '本'
-                    | '全'
-                    | '元'
-            )
-        {
-            Reading::of(by_word(text, at), next)
         } else {
-            Reading::Nothing(next)
+            Reading::of(by_word(text, at, c), next)
         };
         match reading {
             Reading::Time(end, time) => {
@@ -256,6 +232,14 @@ pub fn find(text: &str) -> Vec<DateMention> {
     }
     found
 }
+
+/// What a time expression may begin with, and the marks that hold it.
+static HEADS: Lazy<Chars> = Lazy::new(|| {
+    let marks = Chars::new("《“「");
+    let numerals = Chars::new("0123456789").and(number::SIGNS);
+    let sets = Chars::new("每逢隔");
+    marks.or(&numerals).or(&sets).or(&stretch::HEADS).or(&calendar::HEADS).or(WORDS.firsts())
+});
 
 enum Reading {
     /// Ends here and means this.
@@ -295,6 +279,7 @@ fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
 /// or behind it. Most numbers count something else, and one look behind the run says so. Else where the run ends.
 fn measures_time(text: &str, at: usize) -> Result<(), usize> {
     const LONGEST: usize = 64; // bytes; a longer run is left to the readers.
+    static TIMES: Chars = Chars::new("年月日号时点分秒周天季旬世载刻钟小星礼工昼交自学财雪赛采供榨冬");
     let mut digits = 0;
     let mut end = at; // of the first numeral of the run
     for (i, c) in text[at..].char_indices() {
@@ -310,9 +295,8 @@ fn measures_time(text: &str, at: usize) -> Result<(), usize> {
             }
             _ if is_numeral(c) => {}
             _ => {
-                let time = "年月日号时点分秒周天季旬世载刻钟小星礼工昼交自学财雪赛采供榨冬";
                 let end = if end == at { at + i } else { end };
-                return if digits > 6 || time.contains(c) { Ok(()) } else { Err(end) };
+                return if digits > 6 || TIMES.has(c) { Ok(()) } else { Err(end) };
             }
         }
         if i > LONGEST {
@@ -338,8 +322,10 @@ fn is_taiwan(text: &str) -> Calendar {
 }
 
 /// A date that begins with a word: 今年, 当天, 上半年, 近两年, 连续8年.
-fn by_word(text: &str, at: usize) -> Option<(usize, Time)> {
-    if let Some(found) = stretch::duration(text, at) {
+fn by_word(text: &str, at: usize, first: char) -> Option<(usize, Time)> {
+    if stretch::HEADS.has(first)
+        && let Some(found) = stretch::duration(text, at)
+    {
         return Some(found);
     }
     let mut words = WORDS.all_at(text, at);
@@ -370,7 +356,7 @@ fn by_word(text: &str, at: usize) -> Option<(usize, Time)> {
             Word::Era(before_first) => year::era(text, end, before_first),
             Word::Nothing => None,
         })
-        .or_else(|| calendar::calendar(text, at, Calendar::Common))
+        .or_else(|| calendar::HEADS.has(first).then(|| calendar::calendar(text, at, Calendar::Common)).flatten())
 }
 
 /// Where titles and quotations stand, as far as the text has been passed.

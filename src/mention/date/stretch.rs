@@ -1,12 +1,15 @@
 //! Durations and sets: `三年来`, `连续8年`, `15个工作日`; `每半年`, `每季度首月`, `逢双年`.
 
+use once_cell::sync::Lazy;
+
 use super::Time;
+use crate::lexicon::chars::Chars;
 use crate::lexicon::few::{self, Few};
 use crate::mention::number::{self, Numeral, Scan, Style, is_numeral};
-use crate::mention::words::Cursor;
+use crate::mention::words::{Cursor, Words};
 
 /// Units of time: as written, letter of ISO 8601 (`T` before it for parts of a day), how many of it.
-const UNITS: [(&str, &str, u32); 41] = [
+static UNITS: [(&str, &str, u32); 41] = [
     ("个工作日", "D", 1),
     ("个交易日", "D", 1),
     ("个自然日", "D", 1),
@@ -49,6 +52,9 @@ const UNITS: [(&str, &str, u32); 41] = [
     ("日", "D", 1),
     ("个小时", "TH", 1),
 ];
+
+/// What a duration may begin with, numerals apart: 连续三年, 过去五年, 半年, 几天.
+pub(super) static HEADS: Chars = Chars::new("连近这过未今最半几数上好");
 
 static TO: Few = Few::new(&["至", "到", "—", "–", "-", "~", "～"]);
 
@@ -272,9 +278,10 @@ fn numeral(cursor: &mut Cursor) -> Option<Numeral> {
 }
 
 fn unit(cursor: &mut Cursor) -> Option<(&'static str, &'static str, u32)> {
-    let found = UNITS.iter().find(|(word, _, _)| few::begins(cursor.rest().as_bytes(), word.as_bytes()))?;
-    cursor.at += found.0.len();
-    Some(*found)
+    static BY_WORD: Lazy<Words<&(&str, &str, u32)>> = Lazy::new(|| Words::new(UNITS.iter().map(|unit| (unit.0, unit))));
+    let (end, unit) = BY_WORD.longest_at(cursor.text, cursor.at)?;
+    cursor.at = end;
+    Some(**unit)
 }
 
 /// Whether number and unit measure time here, or are part of a name: 三年行动, 1小时交通圈, 5天津.

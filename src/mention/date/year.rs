@@ -3,6 +3,7 @@
 use super::calendar::{TO, after_year, month, range};
 use super::figures::{figures, integer};
 use super::{Calendar, Point, Time, Year};
+use crate::lexicon::few::{self, Few};
 use crate::mention::number::{self, Decimal, Scan, Style, digit, is_numeral};
 use crate::mention::words::Cursor;
 
@@ -47,6 +48,11 @@ pub(super) fn year(cursor: &mut Cursor, calendar: Calendar) -> Option<Year> {
     here = *cursor;
     // 上世纪八十年代, 20世纪90年代, 21世纪
     let by_now = here.eat(few!["上世纪", "本世纪"]).map(|word| if word.starts_with('上') { -1 } else { 0 });
+    // 3个, 20家: most numbers are read for a year in vain.
+    let mut behind = here;
+    if by_now.is_none() && (integer(&mut behind).is_none() || !matches!(behind.peek(), Some('世' | '年'))) {
+        return None;
+    }
     // Decades of 上世纪 are told of since 2000.
     let mut century = by_now.map(|steps| 2000 + steps * 100);
     if century.is_none()
@@ -119,6 +125,8 @@ const PLANS: [(&str, i32); 16] = [
     ("九五", 1996),
 ];
 
+static PLAN_NAMES: Few = Few::new(&few::first_column::<_, { PLANS.len() }>(&PLANS));
+
 /// “十四五”时期, 十三五期间: the plan as a stretch of time. Its bare name is no date (“十四五”规划).
 pub(super) fn plan(text: &str, at: usize, c: char) -> Option<(usize, Time)> {
     if !matches!(c, '“' | '「' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') {
@@ -129,8 +137,8 @@ pub(super) fn plan(text: &str, at: usize, c: char) -> Option<(usize, Time)> {
         return None;
     }
     let quoted = cursor.eat(few!["“", "「"]).is_some();
-    let (name, first) = PLANS.iter().find(|(name, _)| cursor.rest().starts_with(name))?;
-    cursor.at += name.len();
+    let name = cursor.eat(&PLAN_NAMES)?;
+    let (_, first) = PLANS.iter().find(|(plan, _)| *plan == name)?;
     if quoted {
         cursor.eat(few!["”", "」"])?;
     }

@@ -2,34 +2,75 @@
 
 use super::{Decimal, Numeral, Scan, Style, multiply};
 
-/// The value of one digit.
-pub fn digit(c: char) -> Option<u8> {
+/// What one character says in a numeral.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    Digit(u8),
+    /// A unit of ten, by its zeros.
+    Unit(u8),
+    /// 廿, 卅.
+    Tens,
+}
+
+/// All numeral hanzi.
+pub const SIGNS: &str = "〇零○一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万萬亿億兆廿卅";
+
+const fn sign(c: char) -> Option<Sign> {
     Some(match c {
-        '〇' | '零' | '○' => 0,
-        '一' | '壹' => 1,
-        '二' | '两' | '贰' => 2,
-        '三' | '叁' => 3,
-        '四' | '肆' => 4,
-        '五' | '伍' => 5,
-        '六' | '陆' => 6,
-        '七' | '柒' => 7,
-        '八' | '捌' => 8,
-        '九' | '玖' => 9,
+        '〇' | '零' | '○' => Sign::Digit(0),
+        '一' | '壹' => Sign::Digit(1),
+        '二' | '两' | '贰' => Sign::Digit(2),
+        '三' | '叁' => Sign::Digit(3),
+        '四' | '肆' => Sign::Digit(4),
+        '五' | '伍' => Sign::Digit(5),
+        '六' | '陆' => Sign::Digit(6),
+        '七' | '柒' => Sign::Digit(7),
+        '八' | '捌' => Sign::Digit(8),
+        '九' | '玖' => Sign::Digit(9),
+        '十' | '拾' => Sign::Unit(1),
+        '百' | '佰' => Sign::Unit(2),
+        '千' | '仟' => Sign::Unit(3),
+        '万' | '萬' => Sign::Unit(4),
+        '亿' | '億' => Sign::Unit(8),
+        '兆' => Sign::Unit(12),
+        '廿' | '卅' => Sign::Tens,
         _ => return None,
     })
 }
 
-/// Zeros of a unit of ten.
-pub(super) fn zeros(c: char) -> u32 {
-    match c {
-        '十' | '拾' => 1,
-        '百' | '佰' => 2,
-        '千' | '仟' => 3,
-        '万' | '萬' => 4,
-        '亿' | '億' => 8,
-        '兆' => 12,
-        _ => 0,
+/// No two of [`SIGNS`] leave the same remainder, so one look finds what a character says.
+const N_SLOTS: usize = 151;
+static SLOTS: [(char, Option<Sign>); N_SLOTS] = {
+    let mut slots = [('\0', None); N_SLOTS];
+    let bytes = SIGNS.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let (high, middle, low) = (bytes[at] as u32 & 0xF, bytes[at + 1] as u32 & 0x3F, bytes[at + 2] as u32 & 0x3F);
+        let c = char::from_u32(high << 12 | middle << 6 | low).expect("three bytes each");
+        let slot = &mut slots[c as usize % N_SLOTS];
+        assert!(slot.1.is_none());
+        *slot = (c, sign(c));
+        at += 3;
     }
+    slots
+};
+
+#[inline]
+fn sign_of(c: char) -> Option<Sign> {
+    let (own, sign) = SLOTS[c as usize % N_SLOTS];
+    if own == c { sign } else { None }
+}
+
+/// The value of one digit.
+#[inline]
+pub fn digit(c: char) -> Option<u8> {
+    if let Some(Sign::Digit(value)) = sign_of(c) { Some(value) } else { None }
+}
+
+/// Zeros of a unit of ten.
+#[inline]
+pub(super) fn zeros(c: char) -> u32 {
+    if let Some(Sign::Unit(zeros)) = sign_of(c) { u32::from(zeros) } else { 0 }
 }
 
 /// Whether `c` is written in sums of money only: 壹, 拾.
@@ -38,8 +79,9 @@ pub(in crate::mention) fn is_formal(c: char) -> bool {
 }
 
 /// Whether `c` is a numeral character, figure or hanzi.
+#[inline]
 pub fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || digit(c).is_some() || zeros(c) > 0 || matches!(c, '廿' | '卅')
+    c.is_ascii_digit() || sign_of(c).is_some()
 }
 
 const LONGEST: usize = 32; // characters: 九千九百九十九万亿… needs no more.

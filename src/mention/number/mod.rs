@@ -9,7 +9,7 @@ mod hanzi;
 
 pub use decimal::Decimal;
 pub(super) use hanzi::is_formal;
-pub use hanzi::{digit, is_numeral};
+pub use hanzi::{SIGNS, digit, is_numeral};
 
 /// A numeral as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

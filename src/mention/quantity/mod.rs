@@ -7,10 +7,11 @@
 mod cell;
 mod measure;
 
+use crate::lexicon::chars::Chars;
 use crate::lexicon::few::Few;
 use once_cell::sync::Lazy;
 
-use super::number::{Decimal, Numeral, Scan, Style, digit, is_numeral, numeral_at};
+use super::number::{Decimal, Numeral, SIGNS, Scan, Style, digit, is_numeral, numeral_at};
 use super::words::{Cursor, Words, rows};
 use crate::layout::Document;
 use crate::record::vocabulary::Bound;
@@ -48,6 +49,12 @@ pub enum Form {
 
 static TRAPS: Lazy<Words<()>> =
     Lazy::new(|| Words::new(rows(include_str!("../../../data/number_traps.tsv")).map(|row| (row[0], ()))));
+
+/// What a number may begin with: 几十, 好几百, 上万, 半数, 过半.
+static NUMBERS: Chars = Chars::new("0123456789几数上好半过").and(SIGNS);
+
+/// What a number or a trap may begin with.
+static HEADS: Lazy<Chars> = Lazy::new(|| NUMBERS.clone().or(TRAPS.firsts()));
 
 /// Words that may begin a trap without a numeral character at their head.
 static OVER_BEFORE: Few = Few::new(&[
@@ -122,20 +129,17 @@ pub fn find(text: &str) -> Vec<Quantity> {
     let mut at = 0;
     // Bound words before a number are looked for behind the last quantity only.
     let mut free = 0;
-    while let Some(c) = text[at..].chars().next() {
+    let heads = &*HEADS;
+    while let Some((here, c)) = heads.next_in(text, at) {
+        at = here;
         let next = at + c.len_utf8();
-        if c.is_ascii() && !c.is_ascii_digit() {
-            at = next;
-            continue;
-        }
         if TRAPS.may_begin(c)
             && let Some((end, ())) = TRAPS.longest_at(text, at)
         {
             at = end;
             continue;
         }
-        let vague = matches!(c, '几' | '数' | '上' | '好');
-        if !is_numeral(c) && !vague && c != '半' && c != '过' {
+        if !NUMBERS.has(c) {
             at = next;
             continue;
         }
