@@ -171,10 +171,11 @@ impl Batch {
         });
         let told = told.map_err(|error| error.context(place.name()))?;
         tally.report(&place.name(), self.dry_run, &told);
-        if !self.dry_run && std::io::stderr().is_terminal() {
-            if let Some(next) = next(&place) {
-                eprintln!("mengshu: to look into it: {next}");
-            }
+        if !self.dry_run
+            && std::io::stderr().is_terminal()
+            && let Some(next) = next(&place)
+        {
+            eprintln!("mengshu: to look into it: {next}");
         }
         Ok(if tally.failures.is_empty() { Outcome::Done } else { Outcome::SomeFailed })
     }
