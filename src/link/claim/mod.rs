@@ -3,13 +3,14 @@
 //! Quantities come in (`mention::quantity`), [`Claim`]s go out: 2000余支 of 基层宣讲队伍, achieved; 1次 of
 //! 省级联席会议 each half year. `admit` decides which quantities measure something in the world, `counted` what that is,
 //! `per` for what,
-//! `status` whether it is promised.
+//! `status` whether it is promised, `who` by whom and on what condition.
 
 mod admit;
 mod counted;
 mod per;
 mod place;
 mod status;
+mod who;
 
 use super::{Claim, Reading, Refused};
 use crate::layout::Document;
@@ -20,6 +21,7 @@ use crate::record::vocabulary::{ClaimStatus, DateKind};
 use counted::{Counted, Counter};
 use place::Places;
 use status::Frame;
+use who::Actors;
 
 /// Comes last: `reading` has its parties, dates, agreements and items already.
 pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading) -> Vec<Claim> {
@@ -29,6 +31,7 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
         mentions.quantities.iter().filter(|q| admit::refusal(text, q, &places).is_none()).collect();
     let mut counter = Counter::new(text, &places, &admitted);
     let counted: Vec<Counted> = (0..admitted.len()).map(|i| counter.counted(i)).collect();
+    let actors = Actors::new(text, &places, &reading.party_refs);
     let mut claims = Vec::with_capacity(admitted.len());
     for (quantity, counted) in admitted.iter().zip(counted) {
         let item = places.item_at(quantity.span);
@@ -55,6 +58,7 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
             || claims
                 .last()
                 .is_some_and(|last| goes_on(last, per.as_ref().is_some_and(|(value, _)| value.starts_with('P'))));
+        let who = actors.of(quantity);
         let unit = quantity.measure.map(|measure| printed(text, quantity, measure).to_owned());
         claims.push(Claim {
             span: quantity.span,
@@ -71,10 +75,10 @@ pub(super) fn claims(document: &Document, mentions: &Mentions, reading: &Reading
             per_span: per.map(|(_, span)| span),
             status: if planned { ClaimStatus::Planned } else { ClaimStatus::Achieved },
             period: places.told_before(quantity.span, DateKind::Date),
-            subject: None,
-            condition: None,
-            payer: None,
-            payee: None,
+            subject: who.subject,
+            condition: who.condition,
+            payer: who.payer,
+            payee: who.payee,
             agreement: item.and_then(|item| reading.items[item].agreement),
         });
     }

@@ -224,6 +224,16 @@ impl<'a> Places<'a> {
         }
         self.cell(row, column.checked_sub(1)?).map(name).filter(|cell| beside(cell.of(self.text))).or_else(label)
     }
+    /// Whose the numbers of `row` are: its first cell where the column of `number` says what is counted. No sum's.
+    pub fn row_name(&self, row: Span<Normalized>, number: Span<Normalized>) -> Option<Span<Normalized>> {
+        let header = self.header(number)?;
+        let name = self.cell(row, 0)?;
+        let words = name.of(self.text);
+        let sum = few!["合计", "总计", "小计", "总数", "平均"].at_start(words).is_some();
+        let word = words.starts_with(|c: char| ('\u{4E00}'..'\u{FF00}').contains(&c));
+        let other = name.overlaps(header) || name.contains(number) || headed(self.text, name).is_some();
+        (word && !sum && !other && self.date_over(name).is_none() && header.end() <= row.start()).then_some(name)
+    }
     /// The first row of the table of `row`.
     fn top_of(&self, row: Span<Normalized>) -> Span<Normalized> {
         let mut top = row;

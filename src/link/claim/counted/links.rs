@@ -356,6 +356,11 @@ pub(super) fn without_relative(words: &str) -> &str {
     if words.chars().count() < 5 || words.contains(['“', '《', '、']) {
         return words;
     }
+    // 由下游一次性补助: the act itself.
+    let acts = few!["补助", "补偿", "赔偿", "奖励", "补贴", "资助", "出资", "支付", "拨付", "承担", "负担"];
+    if let Some(act) = acts.at_end(words).filter(|_| words.starts_with('由')) {
+        return &words[words.len() - act.len()..];
+    }
     if let Some(de) = words.rfind('的').filter(|&de| words.len() - de >= '的'.len_utf8() + LEAST) {
         let does = cut(&words[..de]).last().is_some_and(|last| last.kind == Kind::Verb && last.start > 0);
         return if does { &words[de + '的'.len_utf8()..] } else { words };
