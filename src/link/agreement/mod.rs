@@ -11,6 +11,7 @@ mod letters;
 mod makers;
 mod notice;
 mod page;
+mod paragraph;
 mod place;
 pub(super) mod same;
 mod signer;

@@ -1,7 +1,9 @@
 //! What is told twice is one: headline and body, 《…框架协议》 and a bare 合作协议 of the same parties.
 
 use super::page::Page;
-use super::{Telling, Verdict, agreement, basis, cited, frame, labels, letters, notice, signer, title_text, when};
+use super::{
+    Telling, Verdict, agreement, basis, cited, frame, labels, letters, notice, paragraph, signer, title_text, when,
+};
 use crate::link::{Agreement, Cited, Partaking, Place, Signed};
 use crate::mention::title::{ActKind, Marks, Noun};
 use crate::record::vocabulary::{Form, PartyRole, Status};
@@ -239,6 +241,11 @@ fn compose(page: &Page, instrument: &Instrument, events: &[when::Event]) -> Agre
     }
     if let Some(at) = labels::place(page, block).filter(|_| agreement.place.is_none()) {
         agreement.place = Some(Place { text: at.of(page.text).to_owned(), span: Some(at), basis: None });
+    }
+    if agreement.signed.is_none() && !main.in_headline {
+        let (signed, place) = paragraph::told_before(page, main);
+        agreement.signed = signed;
+        agreement.place = agreement.place.take().or(place);
     }
     // A notice dates itself at its end; what its first lines name as the ground of it is older.
     let given_out = notice::head(page.document)
