@@ -98,9 +98,7 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
             place = &place[..len];
         }
         // 在界河大桥上签署
-        if few!["桥上", "船上", "轮上", "车上", "山上", "坝上", "岛上", "游船上", "号上", "界碑旁"]
-            .at_end(place)
-            .is_some()
+        if few!["桥上", "船上", "轮上", "车上", "山上", "坝上", "岛上", "号上", "界碑旁"].at_end(place).is_some()
         {
             place = &place[..place.len() - "上".len()];
         }
@@ -112,7 +110,10 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         if let Some(at) = partner {
             place = &text[start..at.span.start() - "与".len()];
         }
-        let from = place.rfind('的').map_or(0, |i| i + "的".len());
+        // 在我市甘棠宾馆, but 在我市
+        let own = few!["我市", "我县", "我区", "我省", "我州", "该市", "该县", "本市"].at_start(place);
+        let own = own.filter(|own| place.len() > own.len() + "市".len()).map_or(0, str::len);
+        let from = place.rfind('的').map_or(own, |i| i + "的".len());
         let at = area(start + from, start + place.len());
         if at.is_empty() || !is_place(at.of(text)) || page.dates(at).next().is_some() {
             continue;
@@ -171,7 +172,27 @@ fn is_place(words: &str) -> bool {
     const NOT_AT_END: &[char] =
         &['上', '中', '下', '时', '后', '间', '期', '面', '里', '内', '天', '年', '月', '日', '际', '前', '此'];
     let not_in = few![
-        "见证", "指导", "支持", "基础", "背景", "过程", "领域", "方面", "框架", "推动", "双方", "共同", "全省", "全市",
+        "见证",
+        "指导",
+        "支持",
+        "基础",
+        "背景",
+        "过程",
+        "领域",
+        "方面",
+        "框架",
+        "推动",
+        "双方",
+        "共同",
+        "全省",
+        "全市",
+        "各自",
+        "本岸",
+        "同一",
+        "公众号",
+        "平台",
+        "网站",
+        "同时",
     ];
     let meetings = few!["会议", "座谈会", "联席会", "大会", "论坛", "仪式", "年会", "峰会", "活动"];
     // 汉中, 巴中 and 雄县 are known by name, whatever they end with.
