@@ -9,6 +9,7 @@ mod organ;
 mod place;
 
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry, Head, ORGS, Stands};
 use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
@@ -79,11 +80,14 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             at = next;
             continue;
         }
-        if !place::may_start(c) && !may_be_mark(c) && gazetteer::names_at(&text[at..]).next().is_none() {
-            at = next;
-            continue;
-        }
-        let found = expression_at(text, at, floor).or_else(|| branded(text, at, floor));
+        let found = match beginning(text, at, c) {
+            Beginning::Nothing => {
+                at = next;
+                continue;
+            }
+            Beginning::Head => branded(text, at, floor),
+            Beginning::Name => expression_at(text, at, floor).or_else(|| branded(text, at, floor)),
+        };
         match found {
             // 华润新能源（赤峰）公司: the place is inside a name.
             Some(found) if is_inside_brackets(text, &found) => at = found.end.max(next),
@@ -100,6 +104,28 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
             None => at += place::area(text, at).unwrap_or(c.len_utf8()),
         }
     }
+}
+
+/// What may begin at a place; most often the head of another organ's name, which needs no look for places.
+enum Beginning {
+    Nothing,
+    Head,
+    Name,
+}
+
+fn beginning(text: &str, at: usize, c: char) -> Beginning {
+    if place::may_start(c) || may_be_mark(c) {
+        return Beginning::Name;
+    }
+    let mut found = Beginning::Nothing;
+    for (_, entry) in gazetteer::names_at(&text[at..]) {
+        match entry {
+            // 一市 may be counted where 一 begins a head.
+            Entry::Head(_) if c != '一' => found = Beginning::Head,
+            _ => return Beginning::Name,
+        }
+    }
+    found
 }
 
 /// Whether `found` is only a place in brackets, the head of a company or school behind them.
@@ -364,7 +390,7 @@ fn youth_league(text: &str, at: usize) -> Option<Found> {
 
 /// 民盟重庆市委, 九三学社南京市委员会: the region stands inside as well.
 fn democratic_party(text: &str, at: usize) -> Option<Found> {
-    const MARKS: [&str; 16] = [
+    static MARKS: Few = Few::new(&[
         "民革",
         "民盟",
         "民建",
@@ -381,8 +407,8 @@ fn democratic_party(text: &str, at: usize) -> Option<Found> {
         "中国致公党",
         "台湾民主自治同盟",
         "农工民主党",
-    ];
-    let mark = MARKS.into_iter().filter(|mark| text[at..].starts_with(mark)).max_by_key(|mark| mark.len())?;
+    ]);
+    let mark = MARKS.all_at_start(&text[at..]).max_by_key(|mark| mark.len())?;
     let places = place::places(text, at + mark.len())?;
     let after = &text[places.end..];
     let tail = few!["委员会", "委会", "省委", "市委", "区委", "委"].at_start(after)?;

@@ -1,8 +1,12 @@
 //! The organ of a name: field words and a head, `规划和自然资源局`, `生物制药股份有限公司`, and what hangs on it.
 
+use once_cell::sync::Lazy;
+
 use super::place::{self, Places, is_han};
+use crate::lexicon::chars::Chars;
 use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry, HEADS, Head, ORGS, Stands};
+use crate::mention::words::Words;
 use crate::record::vocabulary::PartyKind;
 
 /// What stands after the place, as written.
@@ -58,9 +62,10 @@ pub(super) fn whole(text: &str, kind: PartyKind) -> Organ {
 const MAX_BRAND: usize = 22;
 
 /// No name of an organ holds these characters.
-const STOP_CHARS: &str = "与及在将的了等由向从到把被就也还并已曾于以或而但其这那该各某每我你他她它则均又再只都很不要没";
+static STOP_CHARS: Chars =
+    Chars::new("与及在将的了等由向从到把被就也还并已曾于以或而但其这那该各某每我你他她它则均又再只都很不要没");
 /// No name of an organ holds these words.
-static STOP_WORDS: Few = Few::new(&[
+const STOP_LIST: [&str; 100] = [
     "共同",
     "联合",
     "会同",
@@ -161,19 +166,22 @@ static STOP_WORDS: Few = Few::new(&[
     "下称",
     "简称",
     "全称",
-]);
+];
+static STOP_WORDS: Few = Few::new(&STOP_LIST);
+/// Those of two characters or more, by their first.
+static LONG_STOPS: Lazy<Words<()>> =
+    Lazy::new(|| Words::new(STOP_LIST.into_iter().filter(|word| word.len() > "赴".len()).map(|word| (word, ()))));
 /// Nor these before a name; inside one they may stand: 经济, 对外, 和平.
 static STOPS_BEFORE: Few = Few::new(&["经", "据", "请", "让", "使", "受", "是", "对", "和", "同", "为"]);
 
 /// The length of a word of two characters or more that begins at `at` and that no name holds: 联合, 会同.
 pub(super) fn stop_at(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    STOP_WORDS.all_at_start(rest).find(|word| word.len() > 3).map(str::len)
+    LONG_STOPS.longest_at(text, at).map(|(end, ())| end - at)
 }
 
 /// Whether `before` ends with a word that no name holds.
 pub(crate) fn ends_with_stop(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| STOP_CHARS.contains(c))
+    before.chars().next_back().is_some_and(|c| STOP_CHARS.has(c))
         || STOP_WORDS.at_end(before).is_some()
         || STOPS_BEFORE.at_end(before).is_some()
 }
@@ -224,7 +232,7 @@ pub(super) fn bureau(text: &str, at: usize) -> Option<FoundOrgan> {
                 return Some(FoundOrgan { organ, end, has_field: n > 0, stands: head.stands });
             }
         }
-        let c = text[here..].chars().next().filter(|c| is_han(*c) && (*c == '及' || !STOP_CHARS.contains(*c)))?;
+        let c = text[here..].chars().next().filter(|c| is_han(*c) && (*c == '及' || !STOP_CHARS.has(*c)))?;
         if stop_at(text, here).is_some() {
             return None;
         }
@@ -272,7 +280,7 @@ fn organ_at(text: &str, at: usize, max_field: usize) -> Option<FoundOrgan> {
             continue;
         }
         let inside = is_han(c) || c.is_ascii_alphanumeric();
-        if !inside || STOP_CHARS.contains(c) {
+        if !inside || STOP_CHARS.has(c) {
             return None;
         }
         // 和 stands inside 规划和自然资源局, not before a place.
@@ -514,7 +522,7 @@ fn inner_unit(text: &str, start: usize, at: usize) -> Option<usize> {
             let named = (here > at || unit == "总医院") && !VERBS.within(field) && !is_false_head(text, here, end);
             return named.then_some(end);
         }
-        let c = text[here..].chars().next().filter(|&c| is_han(c) && !STOP_CHARS.contains(c))?;
+        let c = text[here..].chars().next().filter(|&c| is_han(c) && !STOP_CHARS.has(c))?;
         if STOP_WORDS.at_start(&text[here..]).is_some() {
             return None;
         }
