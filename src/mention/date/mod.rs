@@ -212,10 +212,11 @@ pub fn find(text: &str) -> Vec<DateMention> {
         marks.pass(text, at, c);
         let reading = if let Some((end, time)) = year::plan(text, at, c) {
             Reading::Time(end, time)
-        } else if is_numeral(c) {
+        } else if is_numeral(c) && !text[at..].starts_with("万历") {
             numeral(text, at, taiwan)
         } else if matches!(c, '每' | '逢' | '隔') {
-            Reading::of(stretch::set(text, at), next)
+            // 隔天 and 隔日 are days told, 隔月 a recurrence.
+            Reading::of(stretch::set(text, at).or_else(|| by_word(text, at, c)), next)
         } else {
             Reading::of(by_word(text, at, c), next)
         };

@@ -193,9 +193,9 @@ fn multiply(text: &str, numeral: &mut Numeral) {
             }
             '百' | '千' | '万' | '亿' | '兆' => {
                 let unit = match c {
-                    '千' => matches!(next, Some('瓦' | '米' | '克' | '伏' | '卡' | '帕' | '赫' | '焦')),
-                    '兆' => matches!(next, Some('瓦' | '帕' | '赫' | '欧' | '焦' | '字' | '比' | '位')),
-                    _ => c == '百' && next == Some('分'),
+                    '千' => matches!(next, Some('牛' | '瓦' | '米' | '克' | '伏' | '卡' | '帕' | '赫' | '焦')),
+                    '兆' => matches!(next, Some('伏' | '瓦' | '帕' | '赫' | '欧' | '焦' | '字' | '比' | '位')),
+                    _ => c == '百' && matches!(next, Some('分' | '帕')),
                 };
                 if unit {
                     break;

@@ -559,7 +559,11 @@ fn refine(organ: &str, kind: PartyKind) -> PartyKind {
         {
             PartyKind::Department
         }
-        PartyKind::Department if organ.ends_with("管理委员会") && few!["区", "城", "港", "园"].within(organ) => {
+        PartyKind::Department
+            if organ.ends_with("管理委员会")
+                && !organ.ends_with("城市管理委员会")
+                && few!["区", "城", "港", "园"].within(organ) =>
+        {
             PartyKind::Government
         }
         PartyKind::Department if organ.ends_with("委员会") && few!["协", "会商"].within(organ) => {
@@ -568,7 +572,10 @@ fn refine(organ: &str, kind: PartyKind) -> PartyKind {
         PartyKind::PartyOrgan if organ.ends_with("办公厅") || organ.ends_with("办公室") => {
             if organ.contains("政府") || organ.contains("管委会") {
                 PartyKind::Government
-            } else if organ.contains('委') && !organ.contains("联席") || organ.contains("文明") {
+            } else if organ.contains('委') && !organ.contains("联席")
+                || organ.contains("文明")
+                || organ.contains("台湾")
+            {
                 PartyKind::PartyOrgan
             } else {
                 PartyKind::Department

@@ -330,6 +330,10 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
         return (!side_by_side).then(|| One::Joint(gazetteer::members(joint).collect(), end));
     }
     let is_full = !full.is_empty();
+    // 高新区 and the 新区 of a plan name no district; 晋城市城区 does.
+    if is_full && before.is_empty() && matches!(&text[at..end], "新区" | "郊区" | "城区" | "矿区") {
+        return None;
+    }
     let mut candidates = if is_full { full } else { short };
     let mut weak = !is_full && candidates.iter().any(|region| region.is_weak());
     // 公安局 is no 公安; 平湖金山 stand side by side, 会宁县公安 do not.
