@@ -366,6 +366,9 @@ pub(super) fn shares(page: &Page, subject: &Subject, n: usize, act: &Act) -> Vec
     if n < 2 || !words.contains("分别") {
         return vec![all; n];
     }
+    if let Some(pairs) = paired(page, area(subject.area.start(), act.span.start()), n) {
+        return pairs;
+    }
     if let [left, right] = subject.groups.as_slice() {
         let united = |one: &[usize], other: &[usize]| {
             let mut parties = one.to_vec();
@@ -386,6 +389,19 @@ pub(super) fn shares(page: &Page, subject: &Subject, n: usize, act: &Act) -> Vec
         }
     }
     vec![all; n]
+}
+
+/// A与B、C与D分别签署T和U: the pairs as the marks between them divide them, where there are `n`.
+fn paired(page: &Page, makers: Area, n: usize) -> Option<Vec<Vec<usize>>> {
+    let named: Vec<_> = page.refs(makers).filter(|at| at.how == Reference::Named).collect();
+    if named.len() != 2 * n || named.iter().any(|at| at.parties.len() != 1) {
+        return None;
+    }
+    let between =
+        |i: usize| area(named[i].span.end(), named[i + 1].span.start().max(named[i].span.end())).of(page.text);
+    let within = (0..n).all(|i| matches!(between(2 * i), "与" | "和" | "同" | "跟"));
+    let apart = (1..n).all(|i| matches!(between(2 * i - 1), "、" | "，" | "；" | "以及" | "，以及"));
+    (within && apart).then(|| named.chunks(2).map(|two| vec![two[0].parties[0], two[1].parties[0]]).collect())
 }
 
 /// The makers for whom a counted or pointing noun at the start of `part` stands: 两家医院, 三院, 该局.
