@@ -109,7 +109,16 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
         }
         // 三人, 两家 alone stand for those named.
         let end = text[span.end()..].chars().next();
-        let alone = end.is_none_or(|c| "，。、；：）！？”".contains(c));
+        // 三家会签, 四家名义: what they do follows, not what they are.
+        let rest = &text[span.end()..];
+        let act = measure.word == "家"
+            && few![
+                "会签", "签", "共", "议", "商", "联", "一致", "分别", "各", "均", "都", "将", "在", "就", "轮", "携手",
+                "合力", "名义", "已", "又", "还", "按", "凭", "约定", "同意"
+            ]
+            .at_start(rest)
+            .is_some();
+        let alone = act || end.is_none_or(|c| "，。、；：）！？”".contains(c));
         if few && alone && matches!(measure.word, "人" | "位" | "家" | "两") && quantity.bound == Bound::Exact {
             return Some("stands for those named before");
         }
