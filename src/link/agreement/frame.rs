@@ -71,6 +71,24 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
         }
         if !found.is_empty() {
             let open = groups.is_empty() && needs_partner(page, part);
+            // A与B签署T，与C签署U: of the former two only A has a part in U.
+            let former = page.makings(*clause).next().filter(|_| !own && !groups.is_empty());
+            if let Some(former) = former
+                && found.len() >= 2
+                && few!["与", "同", "和"].within(page.words(clause.start(), former.span.start()))
+            {
+                found.truncate(1);
+            }
+            if open && from > clause.start() {
+                let former = page.makings(*clause).next().map_or(from, |act| act.span.start());
+                let mut subject = groups_of(page, area(clause.start(), former));
+                subject.truncate(1);
+                if !subject.is_empty() {
+                    groups = [subject, found].concat();
+                    let area = area(clause.start(), act.span.start());
+                    return Subject { groups, because: because(act), jointly: true, area };
+                }
+            }
             let goes_on =
                 n > 0 && from == clause.start() && found.len() == 1 && is_list_across(page, clauses[n - 1], part);
             groups = [found, groups].concat();
@@ -193,8 +211,12 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
 
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.
 fn needs_partner(page: &Page, part: Area) -> bool {
-    let start =
-        part.of(page.text).trim_start_matches(['并', '还', '又', '再', '也', '分', '别', '已', '正', '式', '另']);
+    // 签署《T》、与C签署: what the former verb made stands first.
+    let words = part.of(page.text);
+    let object = words.strip_prefix('《').and_then(|rest| rest.split_once('》'));
+    let start = object.map_or(words, |(_, rest)| rest);
+    let start = start
+        .trim_start_matches(['并', '还', '又', '再', '也', '分', '别', '已', '正', '式', '另', '、', '，', '先', '后']);
     let joins = few!["联合", "会同", "与", "同", "协同", "携手", "联手", "和", "牵手"];
     if joins.at_start(start).is_some() {
         return true;
