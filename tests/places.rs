@@ -267,4 +267,18 @@ proptest! {
         check_spans(&bytes, &document, 1);
         reader.reading(&document);
     }
+
+    /// The words that rules look for, in any order: no place that one of them computes lies inside a character.
+    #[test]
+    fn any_words_are_read(pieces in prop::collection::vec(prop::sample::select(&[
+        "四川省", "省", "市", "重庆市", "川渝", "广安", "两地", "双方", "三", "水利厅", "宣传部", "委", "会", "有限公司", "共青团",
+        "九三学社", "国网", "人民政府", "我院", "（", "）", "《", "》", "“", "”", "协议", "备忘录", "方案", "公约", "签署", "签", "联合印发",
+        "与", "、", "和", "分别", "由", "在", "的", "把", "，", "。", "；", "：", "\n", "甲方：", "签约时间：", "6月8日", "昨日", "本月", "日",
+        "2024年", "初", "底", "至", "上半年", "十四五", "每季度", "一", "8", ".5", "亿", "万元", "余", "%", "个", "七成", "同比", "第三条",
+        "一、", "（一）", "一是", "局长王立", "代表", "见证", "根据", "该协议", "|", "签字", "2", "千", "-", "\u{FFFD}",
+    ][..]), 0..90)) {
+        let bytes = pieces.concat().into_bytes();
+        let record = Reader::default().read(&bytes, "words");
+        prop_assert_eq!(record.source.bytes, bytes.len() as u64);
+    }
 }

@@ -80,6 +80,10 @@ pub(super) fn named_in(document: &Document, context: &Context, text: &str) -> Ve
         .filter(|candidate| candidate.organ.is_some())
         .map(|candidate| candidate.party(Vec::new()))
         .map(|mut party| {
+            // Places in `text` are none in the article.
+            if let Some(basis) = &mut party.basis {
+                basis.spans.clear();
+            }
             if let Some(lexicon) = &context.lexicon {
                 as_given(&mut party, lexicon);
             }
