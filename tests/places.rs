@@ -279,6 +279,6 @@ proptest! {
     ][..]), 0..90)) {
         let bytes = pieces.concat().into_bytes();
         let record = Reader::default().read(&bytes, "words");
-        prop_assert_eq!(record.source.bytes, bytes.len() as u64);
+        prop_assert_eq!(record.source.bytes, bytes.len());
     }
 }
