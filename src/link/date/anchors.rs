@@ -36,7 +36,8 @@ impl Anchors {
             .and_then(|field| field.span)
             .and_then(|span| mentions.iter().map(|m| m.span).find(|m| m.overlaps(span)));
         let dateline = mentions.iter().find_map(|mention| Some((mention.span, dateline(document, mention)?)));
-        if published.is_none() {
+        if published.is_none_or(|day| day.year.is_none()) {
+            // A dateline's day without its year stays, where no stamp is fuller.
             if let Some((mention, day)) = mentions.iter().find_map(|m| Some((m, stamp(document, m)?))) {
                 anchors.stamp = Some(mention.span);
                 anchors.now_span = anchors.stamp;
@@ -50,6 +51,12 @@ impl Anchors {
                 && let Some((mention, day)) = mentions.iter().rev().find_map(|m| Some((m, signature(document, m)?)))
             {
                 (anchors.now_rule, anchors.now_span) = ("signature", Some(mention.span));
+                published = Some(day);
+            } else if dateline.is_none()
+                && let Some((mention, day)) = mentions.iter().take(2).find_map(|m| Some((m, short_stamp(document, m)?)))
+            {
+                anchors.stamp = Some(mention.span);
+                anchors.now_span = anchors.stamp;
                 published = Some(day);
             }
         }
@@ -112,12 +119,16 @@ fn dateline(document: &Document, mention: &DateMention) -> Option<Partial> {
         return None;
     }
     let rest = &text[mention.span.end()..];
-    let cued = few!["电", "讯", "消息", "专电", "（记者", "（"].at_start(rest).is_some();
+    let cued = few!["电", "讯", "消息", "专电", "报道", "（记者", "（"].at_start(rest).is_some();
     let line = line_of(text, mention.span);
     let head = &text[line.start()..mention.span.start()];
     let in_block = document.blocks.iter().any(|b| b.kind == BlockKind::Dateline && b.span.contains(mention.span));
     let plain = head.len() <= 90 && !head.contains(['。', '，', '；', '《']);
-    if rest.starts_with(['电', '讯']) || rest.starts_with("消息") || rest.starts_with("专电") {
+    if rest.starts_with(['电', '讯'])
+        || rest.starts_with("消息")
+        || rest.starts_with("报道）")
+        || rest.starts_with("专电")
+    {
         return plain.then_some(day);
     }
     (cued && in_block && plain).then_some(day)
@@ -138,6 +149,21 @@ fn stamp(document: &Document, mention: &DateMention) -> Option<Partial> {
     let near = line.start() < 4000 && text[..line.start()].matches('\n').take(13).count() < 13;
     let written = mention.span.of(text).starts_with(|c: char| c.is_ascii_digit());
     (!sentence && near && written).then_some(day)
+}
+
+/// 怀化文艺 11月28日 吴先进: a day without its year, set off by blanks in one of the first short lines.
+fn short_stamp(document: &Document, mention: &DateMention) -> Option<Partial> {
+    let text = &document.text;
+    let Time::Point(point) = &mention.time else { return None };
+    let day = named(point).filter(|_| !mention.in_title && point.clock.is_none())?;
+    let line = line_of(text, mention.span);
+    let blank = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '｜'));
+    let apart =
+        blank(text[..mention.span.start()].chars().next_back()) && blank(text[mention.span.end()..].chars().next());
+    let words = line.of(text);
+    let early = line.start() > 0 && line.start() < 600 && text[..line.start()].matches('\n').count() <= 3;
+    let short = words.chars().count() <= 30 && !words.contains(['。', '，', '；', '、', '！', '？']);
+    (apart && early && short && words.trim().len() > mention.span.len()).then_some(day)
 }
 
 /// 二〇二四年六月十九日 on a line of its own below the text.

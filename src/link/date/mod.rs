@@ -6,6 +6,7 @@
 
 mod anchors;
 pub(super) mod days;
+mod lunar;
 mod resolve;
 
 use super::{Basis, Date, Warning};

@@ -6,6 +6,7 @@ use crate::text::{Normalized, Span};
 
 use super::anchors::Anchors;
 use super::days::{self, Day};
+use super::lunar;
 
 /// What an expression was resolved to.
 #[derive(Debug, Clone, Default)]
@@ -243,7 +244,9 @@ impl<'a> Resolver<'a> {
             Part::DayFromTold(steps) => {
                 let told = self.told_day.or_else(|| {
                     // Without an event told, only a dateline's day can be meant by what follows it.
-                    let span = self.anchors.dateline.filter(|dateline| dateline.start() < span.start())?;
+                    // Three days ago are counted from the day of writing as well.
+                    let ago = span.of(self.text).ends_with('前').then_some(self.anchors.now_span).flatten();
+                    let span = ago.or(self.anchors.dateline.filter(|dateline| dateline.start() < span.start()))?;
                     Some((now?.day()?, span))
                 });
                 let found = told.and_then(|(day, at)| Some(of_day(day.plus(steps)?, Leaning::Told(at))));
@@ -364,6 +367,9 @@ impl<'a> Resolver<'a> {
             return Ok(self.bare_day(day, span));
         }
         let now = self.anchors.now;
+        if matches!(point.part, Part::Moon(..) | Part::ClearAndBright) {
+            return Ok(self.feast(point, span));
+        }
         // The month in which what is told can first be over, or begin.
         let first = match point.part {
             Part::Month(month) | Part::Months(_, month) => month,
@@ -424,6 +430,23 @@ impl<'a> Resolver<'a> {
                 _ => months > 1,
             };
         one(Some(if last_year { year - 1 } else { year }), point, Some(Leaning::Now))
+    }
+
+    /// 端午节当天, 正月初一: the last one before the page, or the next where the clause looks ahead.
+    fn feast(&self, point: &Point, span: Span<Normalized>) -> Option<Stretch> {
+        let now = self.anchors.now?;
+        let year = now.year?;
+        let days = (year - 1..=year + 1).filter_map(|year| feast_of(year, point));
+        let Some(today) = now.day().and_then(Day::number) else {
+            return feast_of(year, point).map(|day| of_day(day, Leaning::Now));
+        };
+        let mut days: Vec<(i64, Day)> = days.filter_map(|day| Some((day.number()? - today, day))).collect();
+        days.sort_by_key(|(away, _)| *away);
+        let next = days.iter().find(|(away, _)| *away >= 0);
+        let past = days.iter().rev().find(|(away, _)| *away <= 0);
+        let ahead = is_ahead(self.text, span);
+        let (_, day) = if ahead { next.or(past) } else { past.or(next) }?;
+        Some(of_day(*day, Leaning::Now))
     }
 
     /// 2021年3月，…；9月，…: whether a month goes on in the year told at `at`.
@@ -517,6 +540,10 @@ fn one(year: Option<i32>, point: &Point, leaning: Option<Leaning>) -> Result<Opt
         (Part::Half(half), _) => months(half * 6 - 5, half * 6),
         (Part::Quarter(quarter), _) => months(quarter * 3 - 2, quarter * 3),
         (Part::FirstQuarters(n), _) => months(1, n * 3),
+        (Part::Moon(..) | Part::ClearAndBright, _) => match year.and_then(|year| feast_of(year, point)) {
+            Some(day) => Stretch { leaning, ..of_day(day, Leaning::Now) },
+            None => return Ok(None),
+        },
         // EDTF names the seasons 21 to 24.
         (Part::Season(season), _) => whole(format!("{name}-{}", 20 + season)),
         _ => {
@@ -526,6 +553,16 @@ fn one(year: Option<i32>, point: &Point, leaning: Option<Leaning>) -> Result<Opt
             whole(name)
         }
     }))
+}
+
+/// The day of a lunar feast in `year`: the 除夕 of 2024 ends the lunar year before.
+fn feast_of(year: i32, point: &Point) -> Option<Day> {
+    match point.part {
+        Part::Moon(12, 30) => lunar::day(year - 1, 12, 30),
+        Part::Moon(month, day) => lunar::day(year, month, day),
+        Part::ClearAndBright => lunar::clear_and_bright(year),
+        _ => None,
+    }
 }
 
 fn of_day(day: Day, leaning: Leaning) -> Stretch {

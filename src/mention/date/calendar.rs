@@ -3,7 +3,7 @@
 use super::figures::integer;
 use super::stamp::stamp;
 use super::year::{issue, year, years};
-use super::{Calendar, Part, Point, Time, WORDS, Word, Year, clock, named};
+use super::{Calendar, Part, Point, Time, WORDS, Word, Year, clock, feast, named};
 use crate::lexicon::chars::Chars;
 use crate::lexicon::few::Few;
 use crate::mention::number::is_numeral;
@@ -152,7 +152,7 @@ pub(super) fn after_year(cursor: &mut Cursor, found: &mut Point) {
     if cursor.eat(few!["同期"]).is_some() {
         return;
     }
-    if within_year(cursor, found) {
+    if within_year(cursor, found) || feast::feast(cursor, found) {
         return;
     }
     let edges = [("初", "步级次中"), ("底", "部座层气"), ("末", "端")];
@@ -241,6 +241,18 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
     }
     here = *cursor;
     let Some(month) = month(&mut here) else { return false };
+    // 八月初八 is of the lunar calendar; 8月初三省… is not.
+    let mut lunar = here;
+    if cursor.peek().is_some_and(|c| !c.is_ascii_digit())
+        && lunar.eat(few!["初"]).is_some()
+        && let Some((day @ 1..=10, _)) = integer(&mut lunar)
+        && !lunar.sees(few!["日", "号", "级", "个", "月", "年", "家", "天"])
+        && here.rest().chars().nth(1).is_some_and(|c| !c.is_ascii_digit())
+    {
+        found.part = Part::Moon(month, day as u8);
+        *cursor = lunar;
+        return true;
+    }
     found.part = Part::Month(month);
     *cursor = here;
     cursor.eat(few!["份"]);

@@ -2,11 +2,12 @@
 //!
 //! The normalized text comes in, [`DateMention`]s go out: `6月8日下午` is a day of June of some year, `当天`
 //! the day told last. Which year and which day that is in this article is left to `link::date`.
-//! `calendar` reads months, days and ranges, `year` years and eras, `stamp` days in figures, `clock` times of day, `named`
+//! `calendar` reads months, days and ranges, `feast` feasts and lunar days, `year` years and eras, `stamp` days in figures, `clock` times of day, `named`
 //! what begins with a word, `stretch` durations and sets.
 
 mod calendar;
 mod clock;
+mod feast;
 mod figures;
 mod named;
 mod stamp;
@@ -18,7 +19,7 @@ use once_cell::sync::Lazy;
 use crate::layout::Document;
 use crate::lexicon::chars::Chars;
 use crate::mention::number::{self, Scan, is_numeral};
-use crate::mention::words::{Words, rows};
+use crate::mention::words::{Cursor, Words, rows};
 use crate::text::{Normalized, Span};
 
 /// A time expression and what it means without its surroundings.
@@ -106,6 +107,10 @@ pub enum Part {
     Weekend(i32),
     /// 周五.
     Weekday(u8),
+    /// 端午节, 正月十五: month and day of the lunar calendar.
+    Moon(u8, u8),
+    /// 清明.
+    ClearAndBright,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +148,10 @@ enum Word {
     Nothing,
     /// The year before its first.
     Era(i32),
+    /// 端午节: a day, and whether the name alone tells it.
+    Feast((Part, Option<u8>), bool),
+    /// 农历, 腊月: a lunar day follows; 0 where the month does too.
+    Moon(u8),
 }
 
 static WORDS: Lazy<Words<Word>> = Lazy::new(|| {
@@ -183,6 +192,16 @@ fn word(row: &[&'static str]) -> Option<Word> {
         "vague-duration" => Some(Word::VagueDuration),
         "none" => Some(Word::Nothing),
         "era" => Some(Word::Era(steps()?)),
+        "moon" => Some(Word::Moon(row[2].parse().ok()?)),
+        class @ ("feast" | "feast-day") => {
+            let lunar = row[2].strip_prefix("moon ");
+            let day = match lunar.unwrap_or(row[2]).split_once('-') {
+                None => (Part::ClearAndBright, None),
+                Some((month, day)) if lunar.is_some() => (Part::Moon(month.parse().ok()?, day.parse().ok()?), None),
+                Some((month, day)) => (Part::Month(month.parse().ok()?), day.parse().ok()),
+            };
+            Some(Word::Feast(day, class == "feast-day"))
+        }
         _ => None,
     }
 }
@@ -260,6 +279,14 @@ impl Reading {
 
 /// A date or duration that begins with a numeral.
 fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
+    // 五四青年节那天
+    let (mut cursor, mut found) = (Cursor::new(text, at), Point::default());
+    if feast::feast(&mut cursor, &mut found) {
+        return Reading::Time(cursor.at, Time::Point(found));
+    }
+    if let Some(found) = named::days_away(text, at) {
+        return Reading::Time(found.0, found.1);
+    }
     if let Err(end) = measures_time(text, at) {
         return Reading::Nothing(end);
     }
@@ -355,6 +382,10 @@ fn by_word(text: &str, at: usize, first: char) -> Option<(usize, Time)> {
                 (!blocked).then_some((end, Time::Duration(None)))
             }
             Word::Era(before_first) => year::era(text, end, before_first),
+            Word::Feast(..) | Word::Moon(_) => {
+                let (mut cursor, mut found) = (Cursor::new(text, at), Point::default());
+                feast::feast(&mut cursor, &mut found).then_some((cursor.at, Time::Point(found)))
+            }
             Word::Nothing => None,
         })
         .or_else(|| calendar::HEADS.has(first).then(|| calendar::calendar(text, at, Calendar::Common)).flatten())
@@ -400,7 +431,8 @@ impl Marks {
         if at < self.title_end {
             return calendar && end <= self.title_end;
         }
-        if at < self.quote_end && self.quote_end - self.quote_start <= NAME_LEN {
+        // “七一”当天: the quotes are part of the date.
+        if at < self.quote_end && at > self.quote_start && self.quote_end - self.quote_start <= NAME_LEN {
             let inside = &text[self.quote_start..self.quote_end];
             let speech = inside.contains(['。', '！', '？', '…', '，', '；']);
             return calendar || speech;

@@ -1,6 +1,7 @@
 //! Points that begin with a word and lean on another day: `今年上半年`, `上月底`, `当天下午`, `上周五`.
 
 use super::calendar::{after_year, day, month_part, range};
+use super::figures::integer;
 use super::year::issue;
 use super::{Calendar, Edge, Part, Point, Time, Year, clock};
 use crate::mention::number::is_numeral;
@@ -53,6 +54,7 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
         (_, Part::DayFromNow(_) | Part::DayFromTold(_)) => {
             if (word.starts_with('次') && (before.is_some_and(is_numeral) || prior("首每多再屡几数初")))
                 || (word.starts_with(['前', '后']) && prior("以之目此今年向空"))
+                || (word == "前晚" && cursor.sees(few!["会", "宴", "报", "餐", "饭", "霞", "稻", "上"]))
                 || (word.starts_with('隔') && prior("间相分"))
                 || (word.starts_with('明') && prior("文声说证表光"))
                 || cursor.sees(few!["头条", "俄罗斯", "美国", "说法", "中国", "财富", "本", "报"])
@@ -83,6 +85,27 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
         _ => {}
     }
     Some(range(cursor, found, Calendar::Common))
+}
+
+/// 两天后, 三天前 that open a clause: a day so far from the one told.
+pub(super) fn days_away(text: &str, at: usize) -> Option<(usize, Time)> {
+    const FARTHEST: u32 = 60; // days; what lies further off is told by months.
+    let opens = text[..at].chars().next_back().is_none_or(|c| "，。；：！？\n　 ".contains(c));
+    if !opens {
+        return None;
+    }
+    let mut cursor = Cursor::new(text, at);
+    let two = cursor.eat(few!["两"]).map(|_| 2);
+    let n = two.or_else(|| integer(&mut cursor).map(|(n, _)| n))?;
+    cursor.eat(few!["天"])?;
+    let side = cursor.eat(few!["之后", "以后", "之前", "以前", "后", "前"])?;
+    let days = Some(n).filter(|n| (1..=FARTHEST).contains(n))? as i32;
+    // 两天后开始受理 is a term, 两天后，… goes on to tell.
+    if !cursor.sees(few!["，", ","]) {
+        return None;
+    }
+    let steps = if side.ends_with('前') { -days } else { days };
+    Some((cursor.at, Time::Point(Point { part: Part::DayFromTold(steps), ..Point::default() })))
 }
 
 /// 上周, 本周五: `end` is behind the week.
