@@ -33,7 +33,7 @@ static AFTER: Lazy<Words<()>> = Lazy::new(|| {
         "将", "就", "一行", "率", "先后", "正式", "主持", "见证", "介绍", "表示", "参加", "到", "向", "为", "现场",
         "会签", "于", "暨", "互", "交换", "说", "指出", "宣", "并", "受", "一同", "当场", "举行", "会见", "来", "陪同",
         "两人", "二人", "三人", "四人", "握手", "上台", "发", "还", "又", "也", "讲", "强调", "担任", "揭牌", "落笔",
-        "提笔", "携手", "的", "依次", "各自", "双双", "亲笔", "逐一", "落",
+        "提笔", "携手", "的", "依次", "各", "双双", "亲笔", "逐一", "落",
     ];
     Words::new(WORDS.iter().map(|word| (*word, ())))
 });
@@ -179,7 +179,14 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
         let end = *ends.last()?;
         return fits(end).then(|| Span::new(from, from + end));
     }
-    let end = order.iter().filter_map(|n| ends.get(n - 1)).copied().find(|&end| fits(end))?;
+    let mut end = order.iter().filter_map(|n| ends.get(n - 1)).copied().find(|&end| fits(end))?;
+    // 王立先与A签、再与B签: the adverb is none of the name.
+    if let Some(name) = rest[..end].strip_suffix(['先', '再', '又'])
+        && name.chars().count() >= 2
+        && few!["与", "和", "同", "签"].at_start(&rest[end..]).is_some()
+    {
+        end = name.len();
+    }
     let name = &rest[..end];
     static NO_NAME: Few = Few::new(&[
         "代表", "出席", "签", "会议", "单位", "双方", "分别", "介绍", "表示", "以及", "参加", "见证", "助理", "联席",

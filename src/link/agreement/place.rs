@@ -102,6 +102,13 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         {
             place = &place[..place.len() - "上".len()];
         }
+        // 在口岸联检楼前订立, 在界碑旁签下: beside the building is at the building.
+        if let Some(side) = few!["门前", "前", "旁", "边", "内", "里", "外"].at_end(place)
+            && let building = &place[..place.len() - side.len()]
+            && ends_as_place(building)
+        {
+            place = building;
+        }
         // 在会展中心与A签署: A is a partner.
         let partner = page.refs(area(start, verb)).find(|at| {
             let joined = text[start..at.span.start()].ends_with(['与', '同', '和', '跟']);

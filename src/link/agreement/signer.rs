@@ -99,7 +99,11 @@ fn is_bare_tail(tail: &str) -> bool {
         .find('《')
         .zip(tail.rfind('》'))
         .filter(|(open, close)| open < close && tail[*close..].starts_with("》上"));
-    let tail = cut.map_or(tail.to_owned(), |(open, close)| tail[..open].to_owned() + &tail[close..]);
+    let mut tail = cut.map_or(tail.to_owned(), |(open, close)| tail[..open].to_owned() + &tail[close..]);
+    // 各执一笔，签下T; 出席并签字: they take the pen, or come for it.
+    for gesture in ["各执一笔，", "执笔，", "提笔，", "落座，", "起身，", "出席并", "到场并", "上台并", "出席仪式并"] {
+        tail = tail.replace(gesture, "");
+    }
     tail.chars().count() <= 24 && !OTHERS.within(&tail)
 }
 
@@ -127,7 +131,8 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
         let before = area(place.start(), place.start() + verb);
         let on_it = few!["协议上", "公约上", "书上", "合同上", "备忘录上", "章程上", "宣言上", "文本上", "合约上"];
         let on_it = on_it.at_end(&words[..verb]).is_some();
-        let plain = place == rest || on_it || few!["代表", "分别"].within(&words[..verb]);
+        let by = words[..verb].starts_with('由') || words[..verb].contains("，由");
+        let plain = place == rest || on_it || by || few!["代表", "分别"].within(&words[..verb]);
         let found = signed_in(page, before, agreement);
         // Elsewhere it says so, or there is one for each party.
         if !found.is_empty() && (plain || found.len() == agreement.parties.len()) {
