@@ -49,7 +49,9 @@ const MAX_PLACE: usize = 30 * 3;
 
 /// The place of what happens at `verb`.
 pub(super) fn place_in(page: &Page, sentence: Area, verb: usize) -> Option<(String, Area)> {
-    let at = located(page, sentence, verb).or_else(|| visited(page, sentence, verb))?;
+    let at = located(page, sentence, verb)
+        .or_else(|| visited(page, sentence, verb))
+        .or_else(|| as_subject(page, sentence, verb))?;
     Some((at.of(page.text).to_owned(), at))
 }
 
@@ -151,6 +153,17 @@ fn visited(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
     let ends = next.at_start(behind).is_some();
     let again = page.makings(area(at.end(), verb)).next().is_some();
     (ends && !again && !page.in_title(at)).then_some(at)
+}
+
+/// `前天，X举行了…`: the place stands where a subject would, and nothing else in its clause.
+fn as_subject(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
+    let holds = few!["举行", "举办", "召开"].at_start(&page.text[verb..]).is_some();
+    let clause = page.clauses(area(sentence.start(), verb)).pop().filter(|_| holds)?;
+    let at = clause.trim(page.text);
+    // 甲市举办 may name the host: a town or a street is only a place.
+    let narrow = at.of(page.text).ends_with(['镇', '乡', '村', '寨', '岛']);
+    let len = region_len(at.of(page.text)).unwrap_or(0);
+    (narrow && len > 0 && at.len() <= MAX_PLACE && page.refs(at).all(|party| party.span.len() < at.len())).then_some(at)
 }
 
 /// Bytes of the region's name that `words` begin with: 四川广安, 广安市邻水县.

@@ -3,6 +3,7 @@
 use super::page::{Area, Page, area};
 use super::place::{WORDS, place_in};
 use super::{Telling, basis};
+use crate::lexicon::few::Few;
 use crate::link::date::days::{Day, Partial};
 use crate::link::{Date, Place, Signed};
 use crate::mention::item::han_number;
@@ -167,7 +168,12 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
         return (None, None);
     }
     let verb = act.span.start();
-    let place = place_in(page, sentence, verb).map(|(text, span)| Place { text, span: Some(span), basis: None });
+    let (day, ground) = told_apart(page, telling);
+    let place = place_in(page, sentence, verb).or(ground);
+    let place = place.map(|(text, span)| Place { text, span: Some(span), basis: None });
+    if let Some((value, span)) = day {
+        return (Some(Signed { edtf: day_of(value), span: Some(span), basis: None }), place);
+    }
     if let Some(date) = own_date(page, telling, sentence, verb) {
         let Some(value) = &date.value else {
             return (None, place.or_else(|| meeting_place(page, telling, None, events)));
@@ -198,6 +204,40 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
         basis: Some(basis("same event", "told within one meeting", vec![*span])),
     });
     (signed, place.or_else(|| carried(event)))
+}
+
+/// Day and place in clauses of their own: `时间是4月13日`, `地点换到了明斯克`, before or behind in the paragraph.
+fn told_apart<'p>(page: &Page<'p>, telling: &Telling) -> Told<'p> {
+    static WHAT: Few = Few::new(&["签约", "签字", "签署", "签订", "立约"]);
+    static IS: Few = Few::new(&[
+        "定格在", "选在", "定在", "设在", "放在", "改在", "改到", "换到了", "换到", "就在", "就是", "是在", "是", "为", "：", "在",
+    ]);
+    let own = page.sentences[telling.sentence];
+    let (mut day, mut ground) = (None, None);
+    let from = telling.sentence.saturating_sub(1);
+    let near = page.sentences.iter().skip(from).take(telling.sentence + 2 - from);
+    for sentence in near.filter(|near| near.block == own.block) {
+        let words = sentence.span.of(page.text);
+        for (i, head) in words.match_indices("时间").chain(words.match_indices("地点")) {
+            let before = words[..i].trim_end();
+            let stops = |words: &str| words.is_empty() || words.ends_with(['，', '；', '。', '：']);
+            // 签约时间 as well as 时间; no 会议时间, 营业时间.
+            let opens = stops(before) || WHAT.at_end(before).is_some_and(|what| stops(&before[..before.len() - what.len()]));
+            let rest = &words[i + head.len()..];
+            let Some(is) = IS.at_start(rest).filter(|_| opens) else { continue };
+            let start = sentence.span.start() + i + head.len() + is.len();
+            let value = &rest[is.len()..];
+            let stop = value.find(['，', '；', '。', '\n']).unwrap_or(value.len());
+            let at = area(start, start + stop);
+            if head == "时间" {
+                let told = page.dates(at).find(|date| date.span.start() == start);
+                day = day.or(told.and_then(|date| Some((date.value.as_deref()?, date.span))));
+            } else if stop > 0 && at.of(page.text).chars().count() <= 20 && page.dates(at).next().is_none() {
+                ground = ground.or(Some((at.of(page.text).to_owned(), at)));
+            }
+        }
+    }
+    (day, ground)
 }
 
 /// Day and place told before a title that no known verb governs: `3月28日，在会展中心，《T》公开宣读`.
