@@ -101,7 +101,8 @@ fn is_bare_tail(tail: &str) -> bool {
         .filter(|(open, close)| open < close && tail[*close..].starts_with("》上"));
     let mut tail = cut.map_or(tail.to_owned(), |(open, close)| tail[..open].to_owned() + &tail[close..]);
     // 各执一笔，签下T; 出席并签字: they take the pen, or come for it.
-    for gesture in ["各执一笔，", "执笔，", "提笔，", "落座，", "起身，", "出席并", "到场并", "上台并", "出席仪式并"] {
+    for gesture in ["各执一笔，", "执笔，", "提笔，", "落座，", "起身，", "出席并", "到场并", "上台并", "出席仪式并"]
+    {
         tail = tail.replace(gesture, "");
     }
     tail.chars().count() <= 24 && !OTHERS.within(&tail)

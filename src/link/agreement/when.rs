@@ -210,7 +210,22 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
 fn told_apart<'p>(page: &Page<'p>, telling: &Telling) -> Told<'p> {
     static WHAT: Few = Few::new(&["签约", "签字", "签署", "签订", "立约"]);
     static IS: Few = Few::new(&[
-        "定格在", "选在", "定在", "设在", "放在", "改在", "改到", "换到了", "换到", "就在", "就是", "是在", "是", "为", "：", "在",
+        "定格在",
+        "选在",
+        "定在",
+        "设在",
+        "放在",
+        "改在",
+        "改到",
+        "换到了",
+        "换到",
+        "就在",
+        "就是",
+        "是在",
+        "是",
+        "为",
+        "：",
+        "在",
     ]);
     let own = page.sentences[telling.sentence];
     let (mut day, mut ground) = (None, None);
@@ -222,7 +237,8 @@ fn told_apart<'p>(page: &Page<'p>, telling: &Telling) -> Told<'p> {
             let before = words[..i].trim_end();
             let stops = |words: &str| words.is_empty() || words.ends_with(['，', '；', '。', '：']);
             // 签约时间 as well as 时间; no 会议时间, 营业时间.
-            let opens = stops(before) || WHAT.at_end(before).is_some_and(|what| stops(&before[..before.len() - what.len()]));
+            let opens =
+                stops(before) || WHAT.at_end(before).is_some_and(|what| stops(&before[..before.len() - what.len()]));
             let rest = &words[i + head.len()..];
             let Some(is) = IS.at_start(rest).filter(|_| opens) else { continue };
             let start = sentence.span.start() + i + head.len() + is.len();
