@@ -37,7 +37,8 @@ pub enum Error {
 type Result<T> = std::result::Result<T, Error>;
 
 const MARK: &str = "mengshu tables, version 2";
-const TOGETHER: usize = 500; // blocks or articles settled in one transaction.
+const TOGETHER: usize = 500; // articles settled in one transaction.
+const BLOCKS: usize = 20; // the same of blocks: one may hold thousands of tellings, and all are in memory at once.
 
 /// Calls `each` with id and digest of every article of a database, which is not changed.
 pub fn known(url: &str, mut each: impl FnMut(&str, &str)) -> Result<()> {
@@ -190,7 +191,7 @@ impl Database {
             first(&mut transaction, &format!("SELECT article FROM open_articles ORDER BY article LIMIT {TOGETHER}"))?;
         let is_done = if open.is_empty() {
             let open: Vec<String> =
-                first(&mut transaction, &format!("SELECT block FROM open_blocks ORDER BY block LIMIT {TOGETHER}"))?;
+                first(&mut transaction, &format!("SELECT block FROM open_blocks ORDER BY block LIMIT {BLOCKS}"))?;
             settle_blocks(&mut transaction, &open)?;
             open.is_empty()
         } else {
