@@ -6,7 +6,7 @@ use mengshu::lexicon::gazetteer::{self, Entry};
 use mengshu::link::{Claim, Reading};
 use mengshu::mention::title::{Nature, noun_of};
 use mengshu::mention::{date, quantity};
-use mengshu::record::Record;
+use mengshu::record::{Agreement, Record, Signatory};
 use mengshu::{Context, Reader};
 
 /// The lines of a table, each with the column of examples last.
@@ -193,5 +193,122 @@ fn contents_of_agreements() {
         let level =
             read.agreements.first().and_then(|one| one.formality.as_ref()).map(|one| one.level.as_str().to_owned());
         is(row[1], level.as_deref())
+    });
+}
+
+/// A page of two paragraphs with a line between them or below.
+fn page(between: &str, below: &str) -> String {
+    let first = "5月8日，云南省昆明市与贵州省贵阳市签署合作协议，双方将在旅游、农业、交通等方面加强合作。";
+    let second = "签约前，两市代表参观了产业园区，并就下一步工作作了交流，与会人员认为合作前景广阔，应当长期坚持下去，把通道建设好。";
+    format!("昆明贵阳签署合作协议\n\n{first}\n{between}\n{second}\n{below}\n")
+}
+
+#[test]
+fn boilerplate() {
+    check("boilerplate", |row, example| {
+        let text = match row[1] {
+            "line" | "start" | "has" => page(example, ""),
+            "tail-start" | "tail-has" => page("", example),
+            "tail-weak" => page("", &format!("版权声明：本网站，转载请注明出处\n{example}")),
+            "section" => page("", &format!("{example}\n昆明举行马拉松比赛\n贵阳发布旅游地图")),
+            // Words of menus, tool bars, counters and sites mean something only beside others of their kind.
+            _ => return Ok(()),
+        };
+        let reader = Reader { context: Context::default() };
+        let left = reader.document(text.as_bytes()).text;
+        if left.contains("作了交流") && !left.lines().any(|line| line.trim() == example.trim()) {
+            Ok(())
+        } else {
+            Err(format!("left: {left}"))
+        }
+    });
+}
+
+#[test]
+fn genres() {
+    check("genres", |row, example| {
+        let text = match row[1] {
+            "row" => format!("{example}\n\n{}", page("", "")),
+            _ => page("", "").replacen("昆明贵阳签署合作协议", example, 1),
+        };
+        is(row[0], record(&text).article.genre.as_ref().map(|genre| genre.value.as_str()))
+    });
+}
+
+/// The agreement of a text whose title begins so.
+fn agreement<'a>(read: &'a Record, title: &str) -> Result<&'a Agreement, String> {
+    let wanted = |one: &&Agreement| one.title.as_deref().is_some_and(|found| found.starts_with(title));
+    read.agreements.iter().find(wanted).ok_or_else(|| format!("{title} is no agreement"))
+}
+
+#[test]
+fn signers() {
+    let signer = |person: &str, title: &str| {
+        let read = record(&format!(
+            "5月8日，云南省昆明市{title}{person}与贵州省贵阳市{title}王大明分别代表两市签署《界湖共治协议》。"
+        ));
+        agreement(&read, "界湖").map(|one| one.signatories.clone())
+    };
+    check("surnames", |_, example| {
+        let found = signer(example, "市长")?;
+        if found.iter().any(|one| one.person.as_deref() == Some(example)) { Ok(()) } else { Err(format!("{found:?}")) }
+    });
+    check("offices", |row, example| {
+        let found = signer("李晓东", example)?;
+        let there = |one: &Signatory| {
+            one.person.as_deref() == Some("李晓东")
+                && one.title.as_deref().is_some_and(|title| title.ends_with(&row[0]))
+        };
+        if found.iter().any(there) { Ok(()) } else { Err(format!("{found:?}")) }
+    });
+}
+
+#[test]
+fn relations() {
+    check("relations", |row, example| {
+        let old = example.split(['《', '》']).nth(1).ok_or("names no title")?;
+        let text = if row[1] == "name" {
+            format!("2019年5月8日，四川省与重庆市签订《扶贫协作协议》。2022年6月1日，四川省与重庆市{example}。")
+        } else {
+            format!(
+                "2018年5月8日，四川省与重庆市签订《{old}》。2022年6月1日，四川省与重庆市{example}，签署《通道共建协议》。"
+            )
+        };
+        let read = record(&text);
+        let types: Vec<&str> =
+            read.agreements.iter().flat_map(|one| &one.relations).map(|one| one.r#type.as_str()).collect();
+        if types.contains(&row[2]) { Ok(()) } else { Err(format!("found {types:?}")) }
+    });
+}
+
+#[test]
+fn verbs_of_instruments() {
+    check("signing_verbs", |row, example| {
+        // Most nouns say what is signed only inside title marks.
+        let (before, behind) = example.split_once(row[0]).ok_or("the example does not hold the verb")?;
+        let marked = if example.contains('《') || behind.is_empty() && !before.contains('在') {
+            example.to_owned()
+        } else if let Some((who, noun)) = before.split_once('在') {
+            format!("{who}在《界湖共治{}》上{}", noun.trim_end_matches('上'), row[0])
+        } else {
+            let noun = behind.trim_start_matches('了');
+            format!("{before}{}《界湖共治{noun}》", row[0])
+        };
+        let read = record(&format!("四川省与重庆市举行联席会议。5月8日，{marked}。"));
+        let told = !read.agreements.is_empty() || !read.documents.is_empty();
+        if told { Ok(()) } else { Err(format!("{marked} tells of no instrument")) }
+    });
+}
+
+#[test]
+fn places_of_events() {
+    check("event_words", |row, example| {
+        let Some((_, rest)) = example.split_once('在') else { return Ok(()) };
+        let Some(place) = rest.strip_suffix(row[0]).filter(|_| matches!(row[1], "held" | "opens" | "at")) else {
+            return Ok(());
+        };
+        let read = record(&format!("5月8日，{example}。会上，四川省与重庆市签署《界湖共治协议》。"));
+        let told = agreement(&read, "界湖")?.place.as_ref().map(|one| one.text.as_str());
+        is(place, told)
     });
 }

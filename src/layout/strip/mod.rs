@@ -192,8 +192,8 @@ fn sections(text: &str, lines: &[Line], folded: &[String], prose: &[bool]) -> Ve
             continue;
         }
         let is_comment = reason == "comment";
-        // 我要评论(0) above the article is one of its tools.
-        if is_comment && below[i] == below[0] && below[0] > 0 {
+        // 我要评论(0) above the article, or above most of it, is one of its tools.
+        if is_comment && below[i] * 2 > below[0] {
             section[i] = Some(reason);
             i += 1;
             continue;
