@@ -192,8 +192,10 @@ fn sections(text: &str, lines: &[Line], folded: &[String], prose: &[bool]) -> Ve
             continue;
         }
         let is_comment = reason == "comment";
-        // 我要评论(0) above the article, or above most of it, is one of its tools.
-        if is_comment && below[i] * 2 > below[0] {
+        // 我要评论(0) above the article is one of its tools; above most of it, where it asks to write and heads no list.
+        let asks = ["我要", "我来", "写", "发表"].iter().any(|word| folded[i].starts_with(word));
+        let is_tool = below[i] == below[0] || asks && below[i] * 2 > below[0];
+        if is_comment && is_tool && below[0] > 0 {
             section[i] = Some(reason);
             i += 1;
             continue;
