@@ -33,7 +33,9 @@ static AFTER: Lazy<Words<()>> = Lazy::new(|| {
         "将", "就", "一行", "率", "先后", "正式", "主持", "见证", "介绍", "表示", "参加", "到", "向", "为", "现场",
         "会签", "于", "暨", "互", "交换", "说", "指出", "宣", "并", "受", "一同", "当场", "举行", "会见", "来", "陪同",
         "两人", "二人", "三人", "四人", "握手", "上台", "发", "还", "又", "也", "讲", "强调", "担任", "揭牌", "落笔",
-        "提笔", "携手", "的", "依次", "各", "双双", "亲笔", "逐一", "落",
+        "提笔", "携手", "的", "依次", "各", "双双", "亲笔", "逐一", "落", "隔", "盖", "按", "走", "写", "持", "执",
+        "把", "通过", "用", "拿", "挥", "均", "都", "皆", "亦", "则", "再", "随", "郑重", "轮", "一起", "一道", "以",
+        "前往", "赴", "赶", "登", "步", "抵", "碰", "相", "对", "从", "摁", "接", "带", "两位", "三位", "四位", "就在",
     ];
     Words::new(WORDS.iter().map(|word| (*word, ())))
 });
@@ -46,6 +48,9 @@ static COMPOUND: Lazy<Endings<()>> = Lazy::new(|| {
             .map(|surname| (surname, ())),
     )
 });
+
+const ORGAN_ENDS: [char; 15] =
+    ['局', '厅', '委', '部', '院', '会', '司', '处', '办', '联', '市', '县', '区', '省', '州'];
 
 /// The persons of the paragraphs that tell of a signing.
 pub fn persons(document: &Document) -> Vec<PersonMention> {
@@ -71,7 +76,9 @@ pub fn persons_in(text: &str, area: Span<Normalized>) -> Vec<PersonMention> {
         }
         let known = OFFICES.at(&text[at..area.end()]).map(|(office, ())| office.len()).next();
         let Some(len) = known.or_else(|| delegate(text, area.start(), at)) else { continue };
-        let office = Span::new(at, at + len);
+        // 副厅长, 常务副市长: the deputy is part of the office.
+        let deputy = few!["常务副", "副"].at_end(&text[area.start()..at]).map_or(0, str::len);
+        let office = Span::new(at - deputy, at + len);
         let mut from = office.end();
         if text[from..area.end()].starts_with('会') {
             continue; // 常委会, 委员会
@@ -123,12 +130,20 @@ fn delegate(text: &str, start: usize, at: usize) -> Option<usize> {
 pub fn bare_names(text: &str, area: Span<Normalized>) -> Vec<Span<Normalized>> {
     let mut names = Vec::new();
     let mut from = area.start();
-    while let Some(name) = plain_name(text, from, area.end()) {
+    while let Some(name) = plain_name(text, from, area.end()).or_else(|| listed_name(text, &names, from, area.end())) {
         names.push(name);
         let Some(link) = few!["、", "和", "与", "及"].at_start(&text[name.end()..area.end()]) else { break };
         from = name.end() + link.len();
     }
     names
+}
+
+/// A name of no known surname in a list that begins with one: `周文远、才旦卓玛、乌云其其格代表…`.
+fn listed_name(text: &str, before: &[Span<Normalized>], from: usize, until: usize) -> Option<Span<Normalized>> {
+    let name = name_at(text, from, until).filter(|_| !before.is_empty())?;
+    let words = name.of(text);
+    let organ = words.ends_with(ORGAN_ENDS) || words.ends_with(['学', '关', '校', '社', '所', '站', '团', '署']);
+    (words.chars().count() <= 6 && !organ && gazetteer::named(words).next().is_none()).then_some(name)
 }
 
 /// A name right behind an organ that says nothing of an office: `阿坝州林草局泽仁、`, `文旅局由鲍图雅签字`.
@@ -140,7 +155,8 @@ pub fn name_behind(text: &str, from: usize, until: usize) -> Option<Span<Normali
     let other = !told
         || name.of(text).ends_with(['也', '都', '又'])
         || name.of(text).starts_with(|c: char| "在与和及同于经就将已现共联分正会先相也还以并为到有".contains(c));
-    let listed = ["、", "和", "与", "签", "，"].iter().any(|word| text[name.end()..].starts_with(word));
+    let listed =
+        ["、", "和", "与", "签", "，", "两位", "三位", "四位"].iter().any(|word| text[name.end()..].starts_with(word));
     (!other && listed).then_some(name)
 }
 
@@ -180,23 +196,26 @@ fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
         return fits(end).then(|| Span::new(from, from + end));
     }
     let mut end = order.iter().filter_map(|n| ends.get(n - 1)).copied().find(|&end| fits(end))?;
-    // 王立先与A签、再与B签: the adverb is none of the name.
-    if let Some(name) = rest[..end].strip_suffix(['先', '再', '又'])
+    // 王立先与A签、再与B签, 李石则在旁边签: the adverb is none of the name.
+    if let Some(name) = rest[..end].strip_suffix(['先', '再', '又', '则', '也', '均', '都', '还', '已', '就'])
         && name.chars().count() >= 2
-        && few!["与", "和", "同", "签"].at_start(&rest[end..]).is_some()
+        && (rest[end..].is_empty()
+            || few!["与", "和", "同", "签", "在", "于", "把", "将", "代表"].at_start(&rest[end..]).is_some())
     {
         end = name.len();
     }
     let name = &rest[..end];
     static NO_NAME: Few = Few::new(&[
         "代表", "出席", "签", "会议", "单位", "双方", "分别", "介绍", "表示", "以及", "参加", "见证", "助理", "联席",
-        "会上", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责", "共同", "联合", "正式", "现场",
+        "会上", "当场", "当天", "等", "双方", "三方", "各方", "四方", "两地", "三地", "负责", "共同", "联合", "正式",
+        "现场",
     ]);
     // 关长河 is a name of three, though 关长 is an office.
     let office = OFFICES.at(name).any(|(office, ())| !(surname.is_some() && office.len() == 6 && name.len() == 9));
-    let organ = name.chars().count() > 3
-        && name.ends_with(['局', '厅', '委', '部', '院', '会', '司', '处', '办', '联', '市', '县', '区', '省', '州']);
-    if NO_NAME.within(name) || office || organ {
+    let organ = name.chars().count() > 3 && name.ends_with(ORGAN_ENDS);
+    let adverb =
+        surname.is_none() && name.starts_with(|c: char| "在把将从就已也都还又与和同及互远隔正刚曾由被向".contains(c));
+    if adverb || NO_NAME.within(name) || office || organ {
         return None;
     }
     Some(Span::new(from, from + end))

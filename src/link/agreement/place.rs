@@ -8,6 +8,7 @@ use super::page::{Area, Page, area};
 use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry};
 use crate::mention::title::words::{floor, lines};
+use crate::record::vocabulary::BlockKind;
 
 /// The table of words, by kind.
 pub(super) struct EventWords {
@@ -51,7 +52,8 @@ const MAX_PLACE: usize = 30 * 3;
 pub(super) fn place_in(page: &Page, sentence: Area, verb: usize) -> Option<(String, Area)> {
     let at = located(page, sentence, verb)
         .or_else(|| visited(page, sentence, verb))
-        .or_else(|| as_subject(page, sentence, verb))?;
+        .or_else(|| as_subject(page, sentence, verb))
+        .or_else(|| alone(page, sentence, verb))?;
     Some((at.of(page.text).to_owned(), at))
 }
 
@@ -65,7 +67,7 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         let start = sentence.start() + i + mark.len_utf8();
         // 旨在, 正在, 关于, 由于 are words of their own.
         let joined: &[char] = match mark {
-            '在' => &['旨', '正', '存', '现', '实', '潜', '所', '内', '好'],
+            '在' => &['旨', '正', '存', '现', '实', '潜', '所', '内', '好', '远'],
             _ => {
                 &['关', '由', '对', '基', '处', '属', '出', '限', '至', '鉴', '用', '等', '便', '位', '高', '低', '不']
             }
@@ -82,7 +84,15 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         let end = match act.into_iter().chain(other).min() {
             Some(end) => end,
             None if at_comma && ends_as_place(window) => window.len(),
-            None => continue,
+            // 在西宁与甘肃、西藏两省区的农牧厅签订
+            None => match region_len(window) {
+                Some(len) if meets_partner(&window[len..], page.words(start + len, verb)) => len,
+                // 在新河社区的院子里把话说开，
+                _ => match scene(window).filter(|_| at_comma) {
+                    Some(head) => head.len(),
+                    None => continue,
+                },
+            },
         };
         let mut place = &window[..end];
         loop {
@@ -119,6 +129,14 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
         if let Some(at) = partner {
             place = &text[start..at.span.start() - "与".len()];
         }
+        // 在佳县木头峪的古戏台上: the village, as the stage is no venue by name.
+        if let Some(i) = place.rfind('的')
+            && let head = &place[..i]
+            && !ends_as_place(&place[i + "的".len()..])
+            && (ends_as_place(head) || region_len(head).is_some() && head.chars().count() <= 8)
+        {
+            place = head;
+        }
         // 在我市甘棠宾馆, but 在我市
         let own = few!["我市", "我县", "我区", "我省", "我州", "该市", "该县", "本市"].at_start(place);
         let own = own.filter(|own| place.len() > own.len() + "市".len()).map_or(0, str::len);
@@ -140,19 +158,83 @@ fn located(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
     found
 }
 
-/// `代表团赴X考察`, where X is a place known by name.
+/// Whether `rest` behind a region goes on with a partner: `与甘肃、西藏两省区的农牧厅`, but not `与重庆交界处`.
+fn meets_partner(rest: &str, until_verb: &str) -> bool {
+    let border = few!["交界", "接壤", "毗邻", "毗连", "之间", "两地", "边界"];
+    let mut rest = rest;
+    while let Some(adverb) = WORDS.adverb.at_start(rest) {
+        rest = &rest[adverb.len()..];
+    }
+    rest.starts_with(['与', '同', '跟', '和']) && !border.within(until_verb)
+}
+
+/// `代表团赴X考察`, `一行来到新惠镇，`: a place known by name, or one that ends like a venue.
 fn visited(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
     let words = area(sentence.start(), verb).of(page.text);
     let (i, going) = WORDS.going.last(words)?;
     let start = sentence.start() + i + going.len();
-    let len = region_len(&page.text[start..verb])?;
-    let at = area(start, start + len);
-    let behind = page.words(at.end(), verb);
     let next =
         few!["，", "考察", "调研", "访问", "学习", "交流", "对接", "洽谈", "参", "出席", "开展", "签", "进行", "共"];
-    let ends = next.at_start(behind).is_some();
+    let by_name = region_len(&page.text[start..verb])
+        .map(|len| area(start, start + len))
+        .filter(|at| next.at_start(page.words(at.end(), verb)).is_some());
+    let at = by_name.or_else(|| arrived_at(page, start, verb))?;
     let again = page.makings(area(at.end(), verb)).next().is_some();
-    (ends && !again && !page.in_title(at)).then_some(at)
+    (!again && !page.in_title(at)).then_some(at)
+}
+
+/// The venue between a verb of going and the comma: `走到岗托大桥中央，`, `聚到河湾旁的唐克镇，`.
+fn arrived_at(page: &Page, start: usize, verb: usize) -> Option<Area> {
+    let words = page.words(start, verb);
+    let stop = words.find(['，', '。', '；', '、', '《'])?;
+    let mut place = &words[..stop];
+    if !words[stop..].starts_with('，') {
+        return None;
+    }
+    while let Some(side) = SIDES.at_end(place) {
+        place = &place[..place.len() - side.len()];
+    }
+    let from = place.rfind('的').map_or(0, |i| i + "的".len());
+    let at = area(start + from, start + place.len());
+    let venue = ends_as_place(at.of(page.text)) && at.len() <= MAX_PLACE;
+    (venue && is_place(at.of(page.text)) && page.dates(at).next().is_none()).then_some(at)
+}
+
+/// Sides of a building or a thing.
+static SIDES: Few = Few::new(&["中央", "中间", "门前", "旁边", "里面", "前", "旁", "边", "内", "里", "上", "下"]);
+
+/// A place that is a clause of its own, or opens one as its scene: `9月12日，春川，`, `11月6日的古田山庄，`,
+/// `海口观澜湖酒店里座无虚席`.
+fn alone(page: &Page, sentence: Area, verb: usize) -> Option<Area> {
+    if page.kind_of(page.sentence_at(sentence.start())?) == BlockKind::Headline {
+        return None; // 阿拉善石嘴山: two parties in a row.
+    }
+    let clauses = page.clauses(area(sentence.start(), verb));
+    let again = |at: Area| page.makings(area(at.end(), verb)).next().is_some();
+    let found = clauses.iter().rev().take(4).find_map(|clause| {
+        let clause = clause.trim(page.text);
+        let dated = page.dates(clause).next().filter(|date| date.span.start() <= clause.start() + "每".len());
+        let mut start = dated.map_or(clause.start(), |date| date.span.end());
+        let opening = few!["的", "在", "于", "位于", "就在"].at_start(page.words(start, clause.end()));
+        start += opening.map_or(0, str::len);
+        let words = page.words(start, clause.end());
+        let whole = SIDES.at_end(words).map_or(words, |side| &words[..words.len() - side.len()]);
+        let whole = whole.strip_suffix("主会场").unwrap_or(whole);
+        let venue = |words: &str| ends_as_place(words) && words.chars().count() <= 16;
+        let place = if venue(whole) { whole } else { scene(words)? };
+        let at = area(start, start + place.len());
+        let acts = page.refs(at).any(|party| party.span.end() == at.end());
+        (!place.is_empty() && !acts && is_place(place) && !place.contains(['、', '“', '”', '与', '和', '同']))
+            .then_some(at)
+    })?;
+    (!again(found)).then_some(found)
+}
+
+/// The venue that `words` begin with as a scene: `古城的老藏房里飘着茶香`, `酒店里座无虚席`.
+fn scene(words: &str) -> Option<&str> {
+    let head = words.find('的').or_else(|| words.find('里')).map(|i| &words[..i])?;
+    let inside = words[head.len()..].contains(['里', '上', '内', '边', '前']);
+    (inside && ends_as_place(head) && head.chars().count() <= 16).then_some(head)
 }
 
 /// `前天，X举行了…`: the place stands where a subject would, and nothing else in its clause.

@@ -5,19 +5,32 @@ use super::page::{Area, Page, area};
 use crate::lexicon::few::Few;
 use crate::link::{Agreement, Reference, Signatory};
 use crate::mention::person::{PersonMention, bare_names, name_behind, persons_in};
-use crate::mention::title::ActKind;
+use crate::mention::title::{Act, ActKind};
 use crate::record::vocabulary::PartyKind;
 
 /// Adds the persons who signed `agreement`, and the witnesses.
 pub(super) fn signers(page: &Page, tellings: &[Telling], agreement: &mut Agreement) {
     for telling in tellings {
-        let Some(act) = telling.act.filter(|act| act.kind == ActKind::Sign) else { continue };
+        let Some(act) = telling.act.filter(|act| matches!(act.kind, ActKind::Sign | ActKind::Issue)) else { continue };
         let sentence = page.sentences[telling.sentence].span;
+        if agreement.signatories.is_empty() {
+            agreement.signatories = announced(page, telling, agreement);
+        }
         if act.span.start() < sentence.start() {
             continue;
         }
+        if act.kind == ActKind::Issue {
+            // 代表一致通过《T》。县长甲、副县长乙在公约上签字: who signs what was issued, it says.
+            if agreement.signatories.is_empty() {
+                let found = behind(page, telling, agreement);
+                agreement.signatories = if found.len() == agreement.parties.len() { found } else { Vec::new() };
+            }
+            continue;
+        }
         if agreement.signatories.is_empty() {
-            let from = page.makings(area(sentence.start(), act.span.start())).next_back();
+            // 甲和乙隔海落笔，线上签署T: the former verb is of the same act.
+            let another = |made: &&Act| page.words(made.span.end(), act.span.start()).contains(['《', '“', '；', '协']);
+            let from = page.makings(area(sentence.start(), act.span.start())).rfind(another);
             let before = area(from.map_or(sentence.start(), |act| act.span.end()), act.span.start());
             agreement.signatories = signed_in(page, before, agreement);
         }
@@ -90,17 +103,54 @@ fn without_office(page: &Page, before: Area, agreement: &Agreement) -> Vec<Signa
     names.into_iter().zip(told).map(|(name, &party)| signer(name, Some(party))).collect()
 }
 
+/// The persons whom a sentence nearby names as signers: `签字的是A局长王立和B局长李石`, `签署人为…`, `签字人：…`.
+fn announced(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signatory> {
+    static WHO: Few = Few::new(&[
+        "签字人",
+        "签署人",
+        "签约人",
+        "签字代表",
+        "签约代表",
+        "签字的",
+        "签署的",
+        "签约的",
+        "执笔者",
+        "执笔的",
+        "落笔的",
+        "落款处",
+    ]);
+    static ARE: Few = Few::new(&["分别是", "分别为", "是", "为", "有", "一共有", "：", "，"]);
+    let own = page.sentences[telling.sentence];
+    let near = page.sentences.iter().skip(telling.sentence.saturating_sub(1)).take(4);
+    for sentence in near.filter(|near| near.block == own.block) {
+        let words = sentence.span.of(page.text);
+        let Some((i, who)) = WHO.first(words) else { continue };
+        let Some(are) = ARE.at_start(&words[i + who.len()..]) else { continue };
+        let told = area(sentence.span.start() + i + who.len() + are.len(), sentence.span.end());
+        let persons = persons_in(page.text, told);
+        if !persons.is_empty() && persons.len() <= agreement.parties.len().max(2) {
+            return assign(page, told, &persons, &[], agreement);
+        }
+    }
+    Vec::new()
+}
+
 /// Whether only adverbs and a place stand between the last name and the verb.
 fn is_bare_tail(tail: &str) -> bool {
     static OTHERS: Few =
         Few::new(&["出席", "见证", "主持", "致辞", "介绍", "表示", "参加", "会见", "说", "强调", "指出", "，", "陪同"]);
     // 在《T》上签字: the name of what is signed says nothing of them.
-    let cut = tail
-        .find('《')
-        .zip(tail.rfind('》'))
-        .filter(|(open, close)| open < close && tail[*close..].starts_with("》上"));
+    let cut = tail.find('《').zip(tail.rfind('》')).filter(|(open, close)| {
+        open < close && (tail[*close..].starts_with("》上") || few!["把", "将"].within(&tail[..*open]))
+    });
     let mut tail = cut.map_or(tail.to_owned(), |(open, close)| tail[..open].to_owned() + &tail[close..]);
     // 各执一笔，签下T; 出席并签字: they take the pen, or come for it.
+    // 走到大桥中央，在T上签名; 在大院里商谈半日，签定T: where they are.
+    while let Some((clause, rest)) = tail.split_once('，')
+        && few!["在", "于", "走", "来到", "聚", "碰头", "握手", "隔"].at_start(clause).is_some()
+    {
+        tail = rest.to_owned();
+    }
     for gesture in ["各执一笔，", "执笔，", "提笔，", "落座，", "起身，", "出席并", "到场并", "上台并", "出席仪式并"]
     {
         tail = tail.replace(gesture, "");
@@ -111,7 +161,8 @@ fn is_bare_tail(tail: &str) -> bool {
 /// The persons told right behind: `…，三局负责人X、Y、Z分别签字`, `X和Y代表双方签约`.
 fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signatory> {
     let sentence = page.sentences[telling.sentence];
-    let rest = area(telling.title.span.end(), sentence.span.end());
+    let rest = page.words(telling.title.span.end(), sentence.span.end());
+    let rest = area(telling.title.span.end(), telling.title.span.end() + rest.find('；').unwrap_or(rest.len()));
     let next = page.sentences[telling.sentence + 1..]
         .iter()
         .take(3)
@@ -130,6 +181,11 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
         .find_map(|verb| words.find(verb));
         let Some(verb) = verb else { continue };
         let before = area(place.start(), place.start() + verb);
+        // 甲和乙签了《U》 tells of another one.
+        let object = words[verb..].trim_start_matches(['签', '订', '署', '下', '了', '字', '约', '名']);
+        if few!["《", "一份", "“", "项目"].at_start(object).is_some() {
+            continue;
+        }
         let on_it = few!["协议上", "公约上", "书上", "合同上", "备忘录上", "章程上", "宣言上", "文本上", "合约上"];
         let on_it = on_it.at_end(&words[..verb]).is_some();
         let by = words[..verb].starts_with('由') || words[..verb].contains("，由");

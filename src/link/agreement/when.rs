@@ -7,8 +7,8 @@ use crate::lexicon::few::Few;
 use crate::link::date::days::{Day, Partial};
 use crate::link::{Date, Place, Signed};
 use crate::mention::item::han_number;
-use crate::mention::title::ActKind;
 use crate::mention::title::words::floor;
+use crate::mention::title::{Act, ActKind};
 use crate::record::vocabulary::BlockKind;
 
 /// A meeting or ceremony with its day and place.
@@ -163,18 +163,19 @@ fn is_day(date: &Date) -> bool {
 /// Day and place of what `telling` tells of.
 pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Option<Signed>, Option<Place>) {
     let sentence = page.sentences[telling.sentence].span;
-    let Some(act) = telling.act else { return beside(page, telling, sentence) };
+    let Some(act) = telling.act else { return beside(page, telling, sentence, events) };
     if act.kind == ActKind::Cite {
         return (None, None);
     }
     let verb = act.span.start();
     let (day, ground) = told_apart(page, telling);
-    let place = place_in(page, sentence, verb).or(ground);
+    let again = signed_later(page, telling, sentence);
+    let place = ground.or_else(|| place_in(page, sentence, again.map_or(verb, |(_, verb)| verb)));
     let place = place.map(|(text, span)| Place { text, span: Some(span), basis: None });
     if let Some((value, span)) = day {
         return (Some(Signed { edtf: day_of(value), span: Some(span), basis: None }), place);
     }
-    if let Some(date) = own_date(page, telling, sentence, verb) {
+    if let Some(date) = again.map(|(date, _)| date).or_else(|| own_date(page, telling, sentence, verb)) {
         let Some(value) = &date.value else {
             return (None, place.or_else(|| meeting_place(page, telling, None, events)));
         };
@@ -197,7 +198,17 @@ pub(super) fn signed(page: &Page, telling: &Telling, events: &[Event]) -> (Optio
             return (signed, place.or(there).or_else(held));
         }
     }
-    let Some(event) = event_of(page, telling, events) else { return (None, place) };
+    at_event(page, telling, event_of(page, telling, events), place)
+}
+
+/// The day of `event`, and its place where the sentence itself tells none.
+fn at_event(
+    page: &Page,
+    telling: &Telling,
+    event: Option<&Event>,
+    place: Option<Place>,
+) -> (Option<Signed>, Option<Place>) {
+    let Some(event) = event else { return (None, place) };
     let signed = event.date.as_ref().map(|(value, span)| Signed {
         edtf: day_of(day_within(page, telling, value)),
         span: Some(*span),
@@ -256,12 +267,35 @@ fn told_apart<'p>(page: &Page<'p>, telling: &Telling) -> Told<'p> {
     (day, ground)
 }
 
+/// The day and verb behind a title by which it was made in the end: `6月30日草签的《T》，8月13日正式签署`,
+/// `《T》，三月十二日由三县县长画押`, `《T》9月2日问世`.
+fn signed_later<'p>(page: &Page<'p>, telling: &Telling, sentence: Area) -> Option<(&'p Date, usize)> {
+    let title = telling.title.span.end();
+    let words = page.words(title, sentence.end());
+    let rest = area(title, title + words.find('《').unwrap_or(words.len()));
+    let appears = few!["问世", "出炉", "面世", "诞生", "正式签", "画押"];
+    page.dates(rest).filter(|date| is_day(date)).find_map(|date| {
+        let behind = page.words(date.span.end(), rest.end());
+        let clause = behind.split(['，', '；', '。']).next().unwrap_or(behind);
+        let (i, _) = appears.first(clause)?;
+        Some((date, date.span.end() + i))
+    })
+}
+
 /// Day and place told before a title that no known verb governs: `3月28日，在会展中心，《T》公开宣读`.
-fn beside(page: &Page, telling: &Telling, sentence: Area) -> (Option<Signed>, Option<Place>) {
+fn beside(page: &Page, telling: &Telling, sentence: Area, events: &[Event]) -> (Option<Signed>, Option<Place>) {
     let title = telling.title.span.start();
     let clauses = page.clauses(area(sentence.start(), title));
     let near = area(clauses[clauses.len().saturating_sub(3)].start(), title);
-    let Some(date) = page.dates(near).filter(|date| is_day(date)).last() else { return (None, None) };
+    // 5月25日，在赤岸村，三市河长办负责人轮流落笔，《T》由此生效: the sentence opens with it.
+    let opening = || page.dates(sentence).next().filter(|date| date.span.start() <= sentence.start() + 3);
+    let is_month = |date: &&Date| date.value.as_deref().is_some_and(|value| value.len() == "2024-05".len());
+    let day = page.dates(near).filter(|date| is_day(date)).last();
+    let day = day.or_else(|| opening().filter(|date| is_day(date) || is_month(date)));
+    let Some(date) = day.filter(|date| date.span.end() <= title) else {
+        let event = event_of(page, telling, events).filter(|_| !telling.in_headline);
+        return at_event(page, telling, event, None);
+    };
     let signed = date.value.as_deref().map(|value| Signed { edtf: day_of(value), span: Some(date.span), basis: None });
     let place = place_in(page, sentence, title).map(|(text, span)| Place { text, span: Some(span), basis: None });
     (signed, place)
@@ -323,7 +357,10 @@ fn same_scene<'p>(page: &Page<'p>, telling: &Telling) -> Option<Told<'p>> {
     let earlier = page.sentences[..telling.sentence].iter().rev().take(reach);
     let mut earlier = earlier.take_while(|before| !WORDS.other_day.within(before.span.of(page.text)));
     let (before, act) = earlier.find_map(|before| {
-        let act = page.acts(before.span).find(|act| matches!(act.kind, ActKind::Sign | ActKind::Issue))?;
+        // 2016年签的《U》 tells of another scene.
+        let made = |act: &&Act| !page.words(act.span.end(), before.span.end()).starts_with('的');
+        let mut acts = page.acts(before.span).filter(|act| matches!(act.kind, ActKind::Sign | ActKind::Issue));
+        let act = acts.find(made)?;
         let dated = reach == 4 || page.dates(area(before.span.start(), act.span.start())).any(is_day);
         dated.then_some((before.span, *act))
     })?;
@@ -475,7 +512,9 @@ fn event_of<'e>(page: &Page, telling: &Telling, events: &'e [Event]) -> Option<&
     let signs = in_sentence && telling.act.is_some_and(|act| act.kind != ActKind::Cite);
     let holds = match event.kind {
         EventKind::Meeting => cue || far == 0 || far <= 3 && signs && (shared || goes_on(page, event, telling)),
-        EventKind::Day => signs && (far == 0 && (shared || along || cue) || cue && far <= 3),
+        EventKind::Day => {
+            signs && (far == 0 && (shared || along || cue || goes_on(page, event, telling)) || cue && far <= 3)
+        }
         EventKind::Signing => {
             far == 0 && (shared || along) || cue && (far <= 2 || far <= 8 && goes_on(page, event, telling))
         }
