@@ -26,6 +26,11 @@ static OFFICES: Lazy<Words<()>> =
 static SURNAMES: Lazy<Words<()>> =
     Lazy::new(|| Words::new(lines(include_str!("../../data/surnames.tsv")).map(|line| (line[0], ()))));
 
+/// Whether `word` is a surname.
+pub(crate) fn is_surname(word: &str) -> bool {
+    SURNAMES.at(word).any(|(surname, _)| surname == word)
+}
+
 /// What may follow a name.
 static AFTER: Lazy<Words<()>> = Lazy::new(|| {
     const WORDS: &[&str] = &[

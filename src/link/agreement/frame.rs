@@ -448,8 +448,37 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
     let n = n.max(1) + 1;
     let rest = &words[words.chars().next()?.len_utf8()..];
     let is_group = few![
-        "家", "院", "局", "校", "法院", "医院", "高校", "公司", "企业", "所", "会", "馆", "厅", "委", "队", "支队",
-        "台", "社", "厂", "站", "港", "行", "办", "团", "方",
+        "个部门",
+        "个单位",
+        "个机构",
+        "个局",
+        "个协会",
+        "个县局",
+        "家",
+        "院",
+        "局",
+        "校",
+        "法院",
+        "医院",
+        "高校",
+        "公司",
+        "企业",
+        "所",
+        "会",
+        "馆",
+        "厅",
+        "委",
+        "队",
+        "支队",
+        "台",
+        "社",
+        "厂",
+        "站",
+        "港",
+        "行",
+        "办",
+        "团",
+        "方",
     ]
     .at_start(rest)
     .is_some();
@@ -458,6 +487,7 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
     }
     let sentence = page.sentence_at(start)?;
     let from = sentence.saturating_sub(6);
+    let mut all: Vec<usize> = Vec::new();
     for earlier in (from..=sentence).rev() {
         let mut parties: Vec<usize> = Vec::new();
         // A邀请B、C来访，三家签署: of its own sentence only what stands before.
@@ -471,6 +501,11 @@ fn counted(page: &Page, part: Area) -> Option<Vec<usize>> {
             if parties.len() == n {
                 return Some(parties);
             }
+        }
+        // A与B签下T。次日C加入进来，三家单位联署U: together with those of the sentence before.
+        all.extend(parties.into_iter().filter(|party| !all.contains(party)).collect::<Vec<_>>());
+        if all.len() == n && earlier + 2 >= sentence {
+            return Some(all);
         }
     }
     None

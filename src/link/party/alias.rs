@@ -1,6 +1,6 @@
 //! Short forms of long names: `中科寰宇` for 北京中科寰宇氢能科技有限公司, and those an article defines (以下简称…).
 
-use super::{Cast, Seat, frame::Sort};
+use super::{Cast, Seat, canonical, canonical::Whose, frame::Sort};
 use crate::lexicon::gazetteer::{self, Entry};
 use crate::link::Reference;
 use crate::mention::party::OrganForm;
@@ -19,6 +19,12 @@ pub(super) fn find(cast: &mut Cast) {
         if organ.form == OrganForm::Plain && matches!(organ.kind, PartyKind::Company | PartyKind::Association) {
             forms.extend(derived(cast, n));
         }
+        // 环境及生态局 behind 香港环境及生态局: the bureau of the one such region of the page.
+        let of_special = matches!(candidate.whose, Whose::Region(region, _) if canonical::is_special(region));
+        let bureau = of_special && organ.kind == PartyKind::Department && organ.text.chars().count() >= 4;
+        if bureau {
+            forms.push(organ.text.clone());
+        }
         let mut seen: Vec<&str> = Vec::new();
         for form in &forms {
             // A form found once has all its places.
@@ -29,6 +35,12 @@ pub(super) fn find(cast: &mut Cast) {
             let mut names = Vec::new();
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(200) {
                 let span = at..at + form.len();
+                if bureau && form == &cast.candidates[n].organ.as_ref().map_or("", |organ| &organ.text) {
+                    // 生态局 is only its end.
+                    cast.seats.retain(|seat| {
+                        !(span.start < seat.span.start && seat.span.end == span.end && seat.sort == Sort::Organ)
+                    });
+                }
                 let taken = cast.is_quoted(at)
                     || cast
                         .seats

@@ -48,7 +48,92 @@ pub(super) fn groups(cast: &mut Cast, mentions: &[PartyMention]) {
     }
     cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
     that_one(cast);
+    those(cast);
+    sides(cast);
     own(cast);
+}
+
+/// 上述大队, 这三家单位: the bodies of that class told before, as far back as they follow each other.
+fn those(cast: &mut Cast) {
+    /// Bytes looked back, some four hundred characters.
+    const FAR: usize = 1200;
+    let text = cast.text;
+    let mut found = Vec::new();
+    for (at, this) in ["上述", "前述", "以上"].into_iter().flat_map(|this| text.match_indices(this)) {
+        let mut rest = &text[at + this.len()..];
+        rest = rest.trim_start_matches(|c| "一两二三四五六七八九十".contains(c));
+        rest = rest.strip_prefix(['家', '个', '所']).unwrap_or(rest);
+        let Some(class) = few![
+            "单位",
+            "机构",
+            "部门",
+            "医院",
+            "法院",
+            "检察院",
+            "公司",
+            "企业",
+            "协会",
+            "商会",
+            "高校",
+            "学校",
+            "大队",
+            "支队",
+            "总队",
+            "银行",
+            "县局",
+            "市局",
+            "局",
+            "厅",
+            "馆",
+            "院",
+            "政府"
+        ]
+        .at_start(rest) else {
+            continue;
+        };
+        let end = text.len() - rest.len() + class.len();
+        // 上述局面, 上述单位的
+        let goes_on = text[end..].starts_with(['面', '势', '限', '的', '里', '内', '中']);
+        if goes_on || cast.is_quoted(at) || cast.seats.iter().any(|seat| seat.span.start < end && at < seat.span.end) {
+            continue;
+        }
+        let general = matches!(class, "单位" | "机构" | "部门" | "企业");
+        let to = cast.seats.partition_point(|seat| seat.span.start < at);
+        let mut who: Vec<usize> = Vec::new();
+        for seat in cast.seats[..to].iter().rev().take_while(|seat| seat.span.end + FAR > at) {
+            let named = seat.sort == Sort::Organ && seat.how == Reference::Named;
+            if named && (general || text[seat.span.clone()].ends_with(class)) {
+                who.extend(seat.who.iter().filter(|n| !who.contains(n)).copied().collect::<Vec<_>>());
+            }
+        }
+        if who.len() >= 2 {
+            who.reverse();
+            found.push(Seat { span: at..end, who, how: Reference::Anaphor, sort: Sort::Organ });
+        }
+    }
+    cast.seats.append(&mut found);
+    cast.seats.sort_by_key(|seat| (seat.span.start, seat.span.end));
+}
+
+/// 甲县方面, 甲县一方: the organ of that place told last, where one is.
+fn sides(cast: &mut Cast) {
+    let text = cast.text;
+    for i in 0..cast.seats.len() {
+        let seat = &cast.seats[i];
+        let side = few!["方面", "一方"].at_start(&text[seat.span.end..]);
+        let ([one], Some(side), true) = (seat.who.as_slice(), side, seat.sort == Sort::Region) else { continue };
+        let Some(region) = cast.candidates[*one].region() else { continue };
+        let told = cast.seats[..i].iter().rev().find(|other| {
+            other.sort == Sort::Organ
+                && other.who.len() == 1
+                && cast.candidates[other.who[0]].organ.is_some()
+                && cast.candidates[other.who[0]].region() == Some(region)
+        });
+        if let Some(who) = told.map(|other| other.who.clone()) {
+            let span = seat.span.start..seat.span.end + side.len();
+            cast.seats[i] = Seat { span, who, how: Reference::Anaphor, sort: Sort::Organ };
+        }
+    }
 }
 
 /// 我院, 本校, 我镇: the body that speaks, named in the stamp, at the foot, or first of its class in the text.
@@ -114,17 +199,40 @@ fn that_one(cast: &mut Cast) {
         let rest = &text[at + "该".len()..];
         let Some(word) = few![
             "公司", "集团", "联盟", "协会", "大学", "医院", "法院", "院", "局", "委", "厅", "行", "校", "中心", "部",
-            "办", "会"
+            "办", "会", "支队", "大队", "总队", "队", "所", "站", "馆", "社", "场", "厂", "署", "处", "盟", "县", "市",
+            "区", "州", "旗", "镇", "乡", "村"
         ]
         .at_start(rest) else {
             continue;
         };
         let span = at..at + "该".len() + word.len();
         let from = cast.seats.partition_point(|seat| seat.span.start < at);
-        let meant =
-            cast.seats[..from].iter().rev().take(12).find(|seat| {
-                seat.sort == Sort::Organ && seat.who.len() == 1 && text[seat.span.clone()].ends_with(word)
+        // 该会议, 该市场, 该处理: words; 该县人民法院 has a name of its own.
+        let behind = &text[span.end..];
+        let goes_on = behind.starts_with([
+            '议', '场', '理', '域', '内', '里', '委', '政', '人', '长', '级', '间', '别', '民', '面', '属',
+        ]);
+        if goes_on && word.len() <= 3 {
+            continue;
+        }
+        let is_place = matches!(word, "盟" | "县" | "市" | "区" | "州" | "旗" | "镇" | "乡" | "村");
+        let fits = |seat: &&Seat| {
+            let ([one], true) = (seat.who.as_slice(), seat.sort == Sort::Organ) else { return false };
+            let candidate = &cast.candidates[*one];
+            if !is_place {
+                return text[seat.span.clone()].ends_with(word);
+            }
+            // 该县 is its government, where that was told.
+            let governs = candidate.organ.as_ref().is_some_and(|organ| {
+                organ.kind == PartyKind::Government && few!["政府", "公署", "行署"].at_end(&organ.text).is_some()
             });
+            governs && candidate.region().is_some_and(|region| region.name().ends_with(word))
+        };
+        let acts = !is_place
+            || few!["与", "同", "和", "已与", "已同", "还与", "还同", "又与", "又同"].at_start(behind).is_some();
+        let told = cast.seats[..from].iter().rev().take(12).find(fits);
+        let meant =
+            told.or_else(|| cast.seats[from..].iter().take(12).find(fits).filter(|_| is_place)).filter(|_| acts);
         if let Some(seat) = meant {
             found.push(Seat { span, who: seat.who.clone(), how: Reference::Anaphor, sort: Sort::Organ });
         }

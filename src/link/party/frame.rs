@@ -302,6 +302,7 @@ fn judge(
     let next = verbs.iter().find(|verb| verb.start >= end);
     if few![
         "在",
+        "于",
         "到",
         "赴",
         "向",
@@ -350,6 +351,7 @@ fn judge(
     .is_some()
         && !before.ends_with("面对")
         && !before.ends_with("根据")
+        && few!["由于", "鉴于"].at_end(before).is_none()
         && !signs_here(text, sentence, end, before, verbs)
     {
         return None;
@@ -434,7 +436,23 @@ fn by_verb(
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百余多".contains(c));
         rest.starts_with(['处', '座', '项'])
     });
-    let attribute = tail.starts_with(['的', '《']) && !(together && tail.starts_with("的代表"));
+    let deputies = [
+        "的代表",
+        "的代签人",
+        "的负责人",
+        "的负责同志",
+        "的主要负责人",
+        "的有关负责人",
+        "的会长",
+        "的院长",
+        "的馆长",
+        "的社长",
+        "的局长",
+        "的主任",
+        "的校长",
+    ];
+    let sent = together && deputies.iter().any(|word| tail.starts_with(word));
+    let attribute = tail.starts_with(['的', '《']) && !sent;
     if attribute || listed || head_of_tail.contains("组成的") || head_of_tail.contains("获悉") {
         return None;
     }

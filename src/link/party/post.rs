@@ -101,6 +101,9 @@ static BEFORE_TITLE: Few = Few::new(&[
     "原",
     "名誉",
     "办公室",
+    "理事会",
+    "董事会",
+    "监事会",
 ]);
 
 /// Whether a person's post follows: 主席颜松林, 有关负责人.

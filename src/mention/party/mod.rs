@@ -11,6 +11,7 @@ mod place;
 use crate::layout::Document;
 use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry, Head, ORGS, Stands};
+use crate::mention::person;
 use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
@@ -91,6 +92,8 @@ fn scan(whole: &str, range: std::ops::Range<usize>, out: &mut Vec<PartyMention>)
         match found {
             // 华润新能源（赤峰）公司: the place is inside a name.
             Some(found) if is_inside_brackets(text, &found) => at = found.end.max(next),
+            // 局长邵恩平、乙市水利局: the end of a person's name; 蔡颖和县长: and a head of a county.
+            Some(found) if is_inside_person(text, at, floor, &found) => at = next,
             Some(found) => {
                 for mut mention in found.mentions {
                     mention.expression = expression;
@@ -134,6 +137,68 @@ fn is_inside_brackets(text: &str, found: &Found) -> bool {
     only.organ.is_none()
         && text[..only.span.start()].ends_with('（')
         && text[found.end..].strip_prefix('）').is_some_and(|rest| organ::head_at(rest, 0).is_some())
+}
+
+/// Whether what begins at `at` is a piece of a person's name behind an office, or 和 with 县长 behind it.
+fn is_inside_person(text: &str, at: usize, floor: usize, found: &Found) -> bool {
+    let Some(Place::Region(regions, written)) = found.mentions.first().and_then(|mention| mention.places.first())
+    else {
+        return false;
+    };
+    let before = &text[floor.min(at)..at];
+    let surname = before.chars().next_back().map_or(0, char::len_utf8);
+    let office = &before[..before.len() - surname];
+    let after_office = surname > 0
+        && few![
+            "局长",
+            "厅长",
+            "县长",
+            "市长",
+            "区长",
+            "州长",
+            "院长",
+            "校长",
+            "会长",
+            "部长",
+            "所长",
+            "站长",
+            "社长",
+            "队长",
+            "馆长",
+            "检察长",
+            "董事长",
+            "理事长",
+            "书记",
+            "主任",
+            "主席",
+            "总经理",
+            "经理",
+            "总裁"
+        ]
+        .at_end(office)
+        .is_some();
+    if *written == Written::Short && after_office && person::is_surname(&before[before.len() - surname..]) {
+        return true;
+    }
+    let name = regions.first().map_or("", |region| region.name());
+    let is_county = *written == Written::Full && name.chars().count() == 2 && text[at..].starts_with(name);
+    if !is_county {
+        return false;
+    }
+    // 蔡颖和县长.
+    if name == "和县" && text[at + name.len()..].starts_with('长') && !text[at + name.len()..].starts_with("长沙")
+    {
+        return true;
+    }
+    // 同勐新县政府: one character behind a word that no name holds, another county's name.
+    let c = before.chars().next_back().filter(|&c| place::is_han(c));
+    c.is_some_and(|c| {
+        let outer = &before[..before.len() - c.len_utf8()];
+        !organ::ends_with_stop(before)
+            && !"日上下时午晚天年月前后省市州区县盟旗原赴".contains(c)
+            && outer.chars().next_back().is_some()
+            && organ::ends_with_stop(outer)
+    })
 }
 
 /// Whether a party mark may begin with `c`: 民盟, 国网. Those of 团, 共 and 中 are among the places.

@@ -65,7 +65,7 @@ const MAX_BRAND: usize = 22;
 static STOP_CHARS: Chars =
     Chars::new("与及在将的了等由向从到把被就也还并已曾于以或而但其这那该各某每我你他她它则均又再只都很不要没");
 /// No name of an organ holds these words.
-const STOP_LIST: [&str; 100] = [
+const STOP_LIST: [&str; 103] = [
     "共同",
     "联合",
     "会同",
@@ -166,6 +166,9 @@ const STOP_LIST: [&str; 100] = [
     "下称",
     "简称",
     "全称",
+    "上述",
+    "全资子公司",
+    "控股子公司",
 ];
 static STOP_WORDS: Few = Few::new(&STOP_LIST);
 /// Those of two characters or more, by their first.
@@ -177,6 +180,25 @@ static STOPS_BEFORE: Few = Few::new(&["经", "据", "请", "让", "使", "受", 
 /// The length of a word of two characters or more that begins at `at` and that no name holds: 联合, 会同.
 pub(super) fn stop_at(text: &str, at: usize) -> Option<usize> {
     LONG_STOPS.longest_at(text, at).map(|(end, ())| end - at)
+}
+
+/// Whether a border between `before` and `after` would cut a word in two: 经济, 再生, 自由.
+fn cuts_a_word(before: &str, after: &str) -> bool {
+    let Some(next) = after.chars().next() else { return false };
+    let begun = match before.chars().next_back() {
+        Some('经') => "济贸信开营纪理络典纬",
+        Some('对') => "外口台标",
+        Some('和') => "平谐",
+        Some('同') => "济仁心乡业学",
+        Some('再') => "生",
+        Some('不') => "锈",
+        Some('就') => "业",
+        Some('都') => "市",
+        Some('将') => "军",
+        Some('向') => "阳",
+        _ => "",
+    };
+    begun.contains(next) || before.ends_with("自由") && next == '贸'
 }
 
 /// Whether `before` ends with a word that no name holds.
@@ -359,6 +381,10 @@ pub(super) fn is_false_head(text: &str, start: usize, end: usize) -> bool {
     if after.starts_with('长') && (before == '副' || text[..start].ends_with(head)) {
         return true;
     }
+    // 某某大学校长: no 学校.
+    if head.ends_with("学校") && after.starts_with('长') && text[..start].ends_with('大') {
+        return true;
+    }
     // 口岸管委会
     if (head == "委" || few!["管委", "执委", "组委"].at_end(head).is_some()) && after.starts_with('会') {
         return true;
@@ -447,7 +473,7 @@ pub(super) fn extend(text: &str, start: usize, end: usize, head: &Head) -> (Orga
         // 总 公司, 委 组织部, 政府 办公厅; a lone 局 or 会 hangs on nothing.
         if len <= 3
             || is_false_head(text, at, at + len)
-            || matches!(more.text, "组委会" | "党组" | "党委" | "党支部" | "党总支" | "机关党委")
+            || matches!(more.text, "组委会" | "党组" | "党委" | "党支部" | "党总支" | "机关党委" | "理事会")
         {
             break;
         }
@@ -505,7 +531,8 @@ fn seat_in_brackets(text: &str, at: usize, kind: PartyKind) -> Option<usize> {
 /// 山西省公安厅`交通警察总队`, 中国科学院`西北生态环境资源研究院`: a part of the organ that acts by itself.
 fn inner_unit(text: &str, start: usize, at: usize) -> Option<usize> {
     const LONGEST: usize = 12; // characters: 西北生态环境资源研究院.
-    static UNITS: Few = Few::new(&["总队", "支队", "大队", "巡回法庭", "法庭", "研究所", "研究院", "中心支行"]);
+    static UNITS: Few =
+        Few::new(&["总队", "支队", "大队", "派出所", "税务所", "巡回法庭", "法庭", "研究所", "研究院", "中心支行"]);
     static VERBS: Few = Few::new(&[
         "指导", "组织", "安排", "要求", "派出", "通报", "批准", "配合", "协助", "会", "请", "和", "所属", "下属",
     ]);
@@ -603,7 +630,8 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
             start = floor + open;
             continue;
         }
-        let border = c.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric()) || ends_with_stop(before);
+        let border = c.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric())
+            || ends_with_stop(before) && !cuts_a_word(before, &text[start..]);
         if border {
             // 年 and 月 before it belong to a date, 名, 家 and 个 to a count.
             let brand = &text[start..head];
@@ -637,6 +665,13 @@ pub(super) fn known(text: &str, at: usize, len: usize, org: u16) -> Option<(Orga
     let known = &ORGS[org as usize];
     let end = at + len;
     if is_false_head(text, at, end) || text[end..].starts_with("部门") {
+        return None;
+    }
+    // 文旅部门 is no 文旅部, 北大荒 no 北大.
+    let goes_on = known.name != &text[at..end]
+        && text[..end].ends_with("北大")
+        && text[end..].starts_with(['荒', '仓', '街', '港', '营', '湖', '门', '关', '沟', '桥']);
+    if goes_on || text[..end].ends_with('部') && text[end..].starts_with('门') {
         return None;
     }
     // 新疆生产建设兵团第六师水利局, 中国海警局直属第二局

@@ -204,7 +204,9 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
     {
         return None;
     }
-    if !is_left_border(text, start, floor) {
+    // 我县县委组织部: of the place that speaks.
+    let of_us = text[floor..start].strip_suffix(&rest[..len]).is_some_and(|before| before.ends_with('我'));
+    if !is_left_border(text, start, floor) && !of_us {
         return None;
     }
     // 我县县委组织部: the organ brings its own.
@@ -340,6 +342,11 @@ fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bo
     let headed = found.iter().any(|(l, entry)| *l > len && matches!(entry, Entry::Head(_)));
     let beside = matches!(before.last(), Some((Place::Region(_, Written::Short), _)));
     if side_by_side && (is_full || !beside) || !is_full && headed {
+        return None;
+    }
+    // 泽仁和德格县: a name of two, joined to the county behind.
+    let joins = !is_full && before.is_empty() && text[at..end].ends_with(['和', '同']);
+    if joins && begins_full(text, end) && child(text, end, &candidates).is_none() {
         return None;
     }
     // 澳门镜湖医院, 上海鼓楼医院: a province stands side by side with provinces only.
