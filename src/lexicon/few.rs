@@ -40,12 +40,12 @@ impl Few {
         let mut i = 0;
         while i < words.len() {
             let word = words[i].as_bytes();
-            let (key, len) = character(word, 0);
+            let (key, len) = letter(word, 0);
             few.firsts = few.firsts.with(key);
             if len == word.len() {
                 few.singles = few.singles.with(key);
             } else {
-                few.pairs = few.pairs.with(pair(key, character(word, len).0));
+                few.pairs = few.pairs.with(pair(key, letter(word, len).0));
             }
             few.lasts = few.lasts.with(last(word));
             i += 1;
@@ -74,7 +74,7 @@ impl Few {
     #[inline]
     pub fn all_at_start<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'static str> + 't {
         let bytes = text.as_bytes();
-        let words = if !text.is_empty() && self.may_begin(bytes, 0, character(bytes, 0)) { self.words } else { &[] };
+        let words = if !text.is_empty() && self.may_begin(bytes, 0) { self.words } else { &[] };
         words.iter().copied().filter(move |word| begins(text.as_bytes(), word.as_bytes()))
     }
     /// The first of the list that `text` ends with.
@@ -99,24 +99,44 @@ impl Few {
         let bytes = text.as_bytes();
         let mut at = 0;
         std::iter::from_fn(move || {
-            while at < bytes.len() {
-                let here = at;
-                let (key, len) = character(bytes, here);
-                at += len;
-                if self.firsts.has(key)
-                    && let Some(word) = self.word_at(bytes, here, (key, len))
-                {
-                    return Some((here, word));
-                }
-            }
-            None
+            let (here, word) = self.next_place(bytes, at)?;
+            at = here + 1; // behind its first byte no other begins before the next character
+            Some((here, word))
         })
     }
-    /// The first of the list that stands at `at`; apart, because few places come so far.
+    /// The first place at `from` or later where a word begins. Most rules ask this of whole clauses, so nothing in the
+    /// crate runs as often as this loop.
+    fn next_place(&self, bytes: &[u8], from: usize) -> Option<(usize, &'static str)> {
+        let mut rest = &bytes[from..];
+        loop {
+            // Nearly all are of three bytes.
+            while let [0xE0..=0xFF, second, third, behind @ ..] = rest {
+                if self.firsts.has(key(*second, *third))
+                    && let Some(found) = self.place_of(bytes, rest)
+                {
+                    return Some(found);
+                }
+                rest = behind;
+            }
+            let (&lead, behind) = rest.split_first()?;
+            let likely = match lead {
+                0..0x80 => self.firsts.has(key(0, lead)),
+                0x80..0xC0 => false, // within a character
+                _ => behind.first().is_some_and(|&second| self.firsts.has(key(lead, second))),
+            };
+            if likely && let Some(found) = self.place_of(bytes, rest) {
+                return Some(found);
+            }
+            rest = behind;
+        }
+    }
+    /// The first of the list that `rest`, the end of `bytes`, begins with, and where that is; apart, because few places
+    /// come so far.
     #[inline(never)]
-    fn word_at(&self, bytes: &[u8], at: usize, first: (usize, usize)) -> Option<&'static str> {
-        let words = if self.may_begin(bytes, at, first) { self.words } else { &[] };
-        words.iter().copied().find(|word| begins(&bytes[at..], word.as_bytes()))
+    fn place_of(&self, bytes: &[u8], rest: &[u8]) -> Option<(usize, &'static str)> {
+        let at = bytes.len() - rest.len();
+        let words = if self.may_begin(bytes, at) { self.words } else { &[] };
+        words.iter().copied().find(|word| begins(rest, word.as_bytes())).map(|word| (at, word))
     }
     /// The first place where a word begins.
     #[inline]
@@ -132,29 +152,38 @@ impl Few {
         let bytes = text.as_bytes();
         let mut end = bytes.len();
         std::iter::from_fn(move || {
-            while end > 0 {
-                end -= 1;
-                while bytes[end] & 0xC0 == 0x80 {
-                    end -= 1;
-                }
-                let first = character(bytes, end);
-                if self.firsts.has(first.0)
-                    && let Some(word) = self.word_at(bytes, end, first)
-                {
-                    return Some((end, word));
-                }
-            }
-            None
+            let (here, word) = self.last_place(&bytes[..end], bytes)?;
+            end = here;
+            Some((here, word))
         })
     }
-    /// Whether one of the words may begin with the character `c` at `at` and the one behind it.
+    /// The last place in `before`, the first part of `bytes`, where a word begins.
+    fn last_place(&self, mut before: &[u8], bytes: &[u8]) -> Option<(usize, &'static str)> {
+        loop {
+            let (key, rest) = match before {
+                [rest @ .., 0xE0..=0xFF, second, third] => (key(*second, *third), rest),
+                [rest @ .., lead @ ..0x80] => (key(0, *lead), rest),
+                [rest @ .., lead @ 0xC0..0xE0, second] => (key(*lead, *second), rest),
+                [rest @ .., 0xF0..=0xFF, second, third, _] => (key(*second, *third), rest),
+                _ => return None,
+            };
+            if self.firsts.has(key)
+                && let Some(found) = self.place_of(bytes, &bytes[rest.len()..])
+            {
+                return Some(found);
+            }
+            before = rest;
+        }
+    }
+    /// Whether one of the words may begin with the character at `at` and the one behind it.
     #[inline(always)]
-    fn may_begin(&self, bytes: &[u8], at: usize, (key, len): (usize, usize)) -> bool {
+    fn may_begin(&self, bytes: &[u8], at: usize) -> bool {
+        let (key, len) = letter(bytes, at);
         if !self.firsts.has(key) {
             return false;
         }
         let next = at + len;
-        self.singles.has(key) || next < bytes.len() && self.pairs.has(pair(key, character(bytes, next).0))
+        self.singles.has(key) || next < bytes.len() && self.pairs.has(pair(key, letter(bytes, next).0))
     }
 }
 
@@ -175,20 +204,37 @@ pub(crate) fn begins(text: &[u8], word: &[u8]) -> bool {
     text.len() >= word.len() && text.iter().zip(word).all(|(a, b)| a == b)
 }
 
-/// 1024 bits, one for each character by the lowest bits of its code.
+/// 1024 bits, one for each key.
 #[derive(Debug, Clone, Copy)]
-struct Bits([u64; 16]);
+struct Bits([u32; 32]);
 
 impl Bits {
-    const NONE: Bits = Bits([0; 16]);
+    const NONE: Bits = Bits([0; 32]);
 
     const fn with(mut self, key: usize) -> Bits {
-        self.0[key / 64 % 16] |= 1 << (key % 64);
+        self.0[key / 32 % 32] |= 1 << (key % 32);
         self
     }
-    #[inline]
+    #[inline(always)]
     fn has(&self, key: usize) -> bool {
-        self.0[key / 64 % 16] >> (key % 64) & 1 != 0
+        self.0[key / 32 % 32] >> (key % 32) & 1 != 0
+    }
+}
+
+/// Ten bits of two bytes of a character: its second and third, or as many as it has.
+#[inline(always)]
+const fn key(one: u8, other: u8) -> usize {
+    (other as usize & 31) << 5 | one as usize & 31
+}
+
+/// The key of the character at `at`, and its length.
+#[inline(always)]
+const fn letter(bytes: &[u8], at: usize) -> (usize, usize) {
+    match bytes[at] {
+        lead @ 0..0x80 => (key(0, lead), 1),
+        lead @ 0x80..0xE0 => (key(lead, bytes[at + 1]), 2),
+        0xE0..0xF0 => (key(bytes[at + 1], bytes[at + 2]), 3),
+        _ => (key(bytes[at + 1], bytes[at + 2]), 4),
     }
 }
 
