@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::forms::FORMS;
+use crate::lexicon::chars::marks;
 
 /// One line: `start..end` without the blanks at its edges, `next` where the following line begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,8 +63,21 @@ pub(super) fn is_prose(line: &str) -> bool {
 
 /// The first `max` characters of `line` without blanks, ASCII marks as Chinese print has them.
 pub(super) fn fold(line: &str, max: usize) -> String {
+    const HANZI: usize = '字'.len_utf8();
     let mut folded = String::with_capacity(line.len().min(max * 3));
-    for c in line.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').take(max) {
+    let (mut left, mut done) = (max, 0);
+    for (at, c) in marks(line).chain([(line.len(), ' ')]) {
+        let n_hanzi = ((at - done) / HANZI).min(left);
+        folded.push_str(&line[done..done + n_hanzi * HANZI]);
+        left -= n_hanzi;
+        if left == 0 {
+            break;
+        }
+        done = at + c.len_utf8();
+        if c.is_whitespace() || c == '\u{200B}' {
+            continue;
+        }
+        left -= 1;
         folded.push(match c {
             ':' => '：',
             '(' => '（',

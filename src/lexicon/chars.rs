@@ -54,6 +54,29 @@ impl Chars {
     }
 }
 
+/// The characters of `text` that are no common hanzi, with their places: marks, figures, letters, blanks. Four
+/// characters of five are hanzi, so that what looks for marks takes few steps.
+///
+/// ```
+/// use mengshu::lexicon::chars::marks;
+/// let found: Vec<(usize, char)> = marks("两地签约，5月。").collect();
+/// assert_eq!(found, [(12, '，'), (15, '5'), (19, '。')]);
+/// ```
+#[inline]
+pub fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // U+4000 to U+9FFF, three bytes each.
+        while let Some(0xE4..=0xE9) = text.as_bytes().get(at) {
+            at += 3;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        let here = at;
+        at += c.len_utf8();
+        Some((here, c))
+    })
+}
+
 const fn tail(bytes: &[u8], at: usize) -> usize {
     bytes[at] as usize & 0x3F
 }

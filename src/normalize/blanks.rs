@@ -5,8 +5,11 @@
 //! date or a number with its measure word; single characters set apart (`索 引 号`, `李　明`). Wide and repeated
 //! blanks become one. Text that is spaced letter by letter has been closed up by `letter_spacing`.
 
+use std::cell::LazyCell;
+
 use super::Normalization;
 use super::signs::is_hanzi;
+use crate::lexicon::chars::marks;
 use crate::text::{Draft, Normalized};
 
 pub const NORMALIZATION: Normalization =
@@ -14,7 +17,7 @@ pub const NORMALIZATION: Normalization =
 
 fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
     let text = draft.text();
-    let style = Style::of(text);
+    let style = LazyCell::new(Box::new(|| Style::of(text)) as Box<dyn FnOnce() -> Style>);
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if line.contains(BLANKS) {
@@ -26,7 +29,7 @@ fn find(draft: &mut Draft<'_, Normalized, Normalized>) {
 
 const BLANKS: [char; 3] = [' ', '\t', '\u{3000}'];
 
-fn of_line(draft: &mut Draft<'_, Normalized, Normalized>, line: &str, start: usize, style: &Style) {
+fn of_line(draft: &mut Draft<'_, Normalized, Normalized>, line: &str, start: usize, style: &LazyStyle) {
     let pieces = Piece::of(line);
     let label_end = label_end(line);
     for (i, blank) in pieces.iter().enumerate().filter(|(_, piece)| piece.is_blank) {
@@ -61,17 +64,28 @@ struct Piece {
 
 impl Piece {
     fn of(line: &str) -> Vec<Piece> {
+        const HANZI: char = '字'; // any of them
         let mut pieces: Vec<Piece> = Vec::new();
-        for (at, c) in line.char_indices() {
+        let mut push = |start: usize, end: usize, c: char| {
             let is_blank = BLANKS.contains(&c);
-            let end = at + c.len_utf8();
             match pieces.last_mut() {
                 Some(last) if last.is_blank == is_blank && c != '\n' => {
                     last.end = end;
                     last.is_wide |= is_blank;
                 }
-                _ => pieces.push(Piece { start: at, end, is_blank, is_wide: is_blank && c != ' ' }),
+                _ => pieces.push(Piece { start, end, is_blank, is_wide: is_blank && c != ' ' }),
             }
+        };
+        let mut done = 0;
+        for (at, c) in marks(line) {
+            if done < at {
+                push(done, at, HANZI);
+            }
+            done = at + c.len_utf8();
+            push(at, done, c);
+        }
+        if done < line.len() {
+            push(done, line.len(), HANZI);
         }
         pieces
     }
@@ -99,7 +113,7 @@ impl Inside<'_> {
         self.after.chars().next().unwrap_or('\n')
     }
 
-    fn is_layout(&self, style: &Style) -> bool {
+    fn is_layout(&self, style: &LazyStyle) -> bool {
         let (last, first) = (self.last(), self.first());
         if matches!(last, '，' | '、' | '；' | '：' | '（' | '《' | '“' | '‘') && first != '|' {
             return true;
@@ -121,7 +135,7 @@ impl Inside<'_> {
     }
 
     /// `8 日`, `30 个`: a number before what it measures; not the end of a stamp (`09:57 重庆日报`).
-    fn is_measured(&self, style: &Style) -> bool {
+    fn is_measured(&self, style: &LazyStyle) -> bool {
         const UNITS: &str = "年月日时分秒号点期届版次个名人位家项条件批支部场座处所辆台艘架吨亩元万亿千百余多公平立千岁户页层级省市区县镇乡村周天小度倍成股只张份套艘";
         const DATE: &str = "年月日号时";
         let digits = self.before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
@@ -143,7 +157,7 @@ impl Inside<'_> {
     }
 
     /// `6月 8日`, `第 3期`, `共 30 个`: a number after what it belongs to.
-    fn is_counted(&self, last: char, style: &Style) -> bool {
+    fn is_counted(&self, last: char, style: &LazyStyle) -> bool {
         let digits =
             self.after.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(self.after.len());
         let rest = self.after[digits..].chars().next();
@@ -220,6 +234,9 @@ struct Style {
     /// Numbers stand apart from hanzi throughout: 共 30 个.
     sets_numbers_apart: bool,
 }
+
+/// Asked for by few texts: only by those that have blanks beside numbers.
+type LazyStyle<'t> = LazyCell<Style, Box<dyn FnOnce() -> Style + 't>>;
 
 impl Style {
     fn of(text: &str) -> Self {

@@ -123,9 +123,14 @@ struct Column {
 impl Column {
     /// Most lines as wide as the widest, and at least six of them: wrapped by a program, not by an author.
     fn of(text: &str) -> Option<Self> {
+        const WIDEST: usize = 120;
+        // Most texts have a paragraph that no column holds; a character is at least as wide as a third of its bytes.
+        if text.lines().any(|line| line.trim_end().len() > 3 * WIDEST) {
+            return None;
+        }
         let widths: Vec<usize> = text.lines().map(width).filter(|&width| width > 0).collect();
         let widest = *widths.iter().max()?;
-        if !(40..=120).contains(&widest) || widths.len() < 6 {
+        if !(40..=WIDEST).contains(&widest) || widths.len() < 6 {
             return None;
         }
         let full = widths.iter().filter(|&&width| width + 4 >= widest).count();

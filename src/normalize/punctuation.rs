@@ -7,6 +7,7 @@
 use super::Normalization;
 use super::foreign::is_korean;
 use super::signs::{is_chinese, is_hanzi};
+use crate::lexicon::chars::marks;
 use crate::text::{Draft, Normalized};
 
 pub const NORMALIZATION: Normalization =
@@ -65,32 +66,25 @@ impl<'t> Line<'t> {
 
     fn find(mut self, draft: &mut Draft<'_, Normalized, Normalized>) {
         let bytes = self.line.as_bytes();
-        let (mut at, mut before) = (0, '\n');
+        let mut done = 0;
+        // What the last replaced mark became, and where it ended.
+        let mut last = (0, '\n');
         let mut buffer = [0; 4];
-        while at < bytes.len() {
-            let lead = bytes[at];
-            let c = match lead {
-                0..0x80 => char::from(lead),
-                _ => match self.line[at..].chars().next() {
-                    Some(c) => c,
-                    None => break,
-                },
-            };
-            let mut end = at + c.len_utf8();
-            let mut shown = c;
-            if is_lead(lead) {
-                let place = self.start + at;
-                if let Some((len, marks)) = self.several(at, before) {
-                    end = at + len;
-                    draft.replace(place..self.start + end, marks, NORMALIZATION.name);
-                    shown = marks.chars().next_back().unwrap_or(c);
-                } else if let Some(mark) = self.mark(at, c, before) {
-                    draft.replace(place..self.start + end, mark.encode_utf8(&mut buffer), NORMALIZATION.name);
-                    shown = mark;
-                }
+        for (at, c) in marks(self.line) {
+            if at < done || !is_lead(bytes[at]) {
+                continue;
             }
-            before = shown;
-            at = end;
+            let before = if last.0 == at { last.1 } else { self.line[..at].chars().next_back().unwrap_or('\n') };
+            let place = self.start + at;
+            if let Some((len, marks)) = self.several(at, before) {
+                done = at + len;
+                draft.replace(place..self.start + done, marks, NORMALIZATION.name);
+                last = (done, marks.chars().next_back().unwrap_or(c));
+            } else if let Some(mark) = self.mark(at, c, before) {
+                done = at + c.len_utf8();
+                draft.replace(place..self.start + done, mark.encode_utf8(&mut buffer), NORMALIZATION.name);
+                last = (done, mark);
+            }
         }
     }
 
@@ -233,8 +227,8 @@ struct Quotes {
 
 impl Quotes {
     fn of(line: &str) -> Self {
-        let (mut straight, mut apostrophes, mut curly, mut crossed, mut chinese) = (0, 0, 0, false, false);
-        for c in line.chars() {
+        let (mut straight, mut apostrophes, mut curly, mut crossed) = (0, 0, 0, false);
+        for (_, c) in marks(line) {
             match c {
                 '"' => straight += 1,
                 '\'' => apostrophes += 1,
@@ -242,9 +236,10 @@ impl Quotes {
                     crossed |= (c == '“') != (curly % 2 == 0);
                     curly += 1;
                 }
-                c => chinese = chinese || is_hanzi(c),
+                _ => {}
             }
         }
+        let chinese = straight + apostrophes + curly > 0 && line.chars().any(is_hanzi);
         Quotes {
             double: chinese && straight > 0 && straight % 2 == 0 && curly == 0 && pairs_round_hanzi(line, '"'),
             single: chinese && apostrophes > 0 && apostrophes % 2 == 0 && pairs_round_hanzi(line, '\''),

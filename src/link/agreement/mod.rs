@@ -30,11 +30,12 @@ use crate::record::vocabulary::*;
 
 /// `reading` has its parties, references and dates; gets agreements, items and cited documents.
 pub fn agreements(document: &Document, mentions: &Mentions, context: &Context, reading: &mut Reading) {
-    let marked = mentions.titles.iter().filter(|title| title.marks == Marks::Book).map(|title| title.span).collect();
-    let page = Page::new(document, &mentions.acts, marked, reading);
+    let marked = || mentions.titles.iter().filter(|title| title.marks == Marks::Book).map(|title| title.span).collect();
+    let page = Page::new(document, &mentions.acts, marked(), reading);
     let tellings = tellings(&page, &mentions.titles);
     let (mut agreements, documents) = same::instruments(&page, tellings);
     agreements.extend(table::agreements(&page));
+    let sentences = page.sentences;
     agreements.sort_by_key(|agreement| agreement.span);
     reading.agreements = agreements;
     reading.documents = documents;
@@ -43,8 +44,7 @@ pub fn agreements(document: &Document, mentions: &Mentions, context: &Context, r
     if reading.agreements.is_empty() {
         return;
     }
-    let marked = mentions.titles.iter().filter(|title| title.marks == Marks::Book).map(|title| title.span).collect();
-    let contents = content::contents(&Page::new(document, &mentions.acts, marked, reading));
+    let contents = content::contents(&Page::again(document, &mentions.acts, marked(), reading, sentences));
     for (agreement, content) in reading.agreements.iter_mut().zip(contents) {
         content.write(agreement);
     }

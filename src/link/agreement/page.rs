@@ -1,12 +1,33 @@
 //! Sentences and clauses of an article, and what stands in them.
 
 use crate::layout::Document;
+use crate::lexicon::chars::marks;
 use crate::link::{Date, PartyRef, Reading};
 use crate::mention::title::{Act, ActKind};
 use crate::record::vocabulary::{BlockKind, DateKind};
 use crate::text::{Normalized, Span};
 
 pub(super) type Area = Span<Normalized>;
+
+fn sentences(document: &Document) -> Vec<Sentence> {
+    let text = document.text.as_str();
+    let mut sentences = Vec::new();
+    for (block, at) in document.blocks.iter().enumerate() {
+        let mut start = at.span.start();
+        for (i, c) in marks(at.span.of(text)) {
+            let too_long = at.span.start() + i - start > MAX_SENTENCE && matches!(c, '，' | '；' | '、' | ' ' | '》');
+            if too_long || matches!(c, '。' | '！' | '？' | '\n') {
+                let end = at.span.start() + i + c.len_utf8();
+                sentences.push(Sentence { span: Span::new(start, end), block });
+                start = end;
+            }
+        }
+        if start < at.span.end() {
+            sentences.push(Sentence { span: Span::new(start, at.span.end()), block });
+        }
+    }
+    sentences
+}
 
 /// From `start` to `end`, empty where `end` lies before.
 pub(super) fn area(start: usize, end: usize) -> Area {
@@ -37,24 +58,18 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// `titles` are the spans of all 《》, in order.
     pub(super) fn new(document: &'a Document, acts: &'a [Act], titles: Vec<Area>, reading: &'a Reading) -> Self {
-        let text = document.text.as_str();
-        let mut sentences = Vec::new();
-        for (block, at) in document.blocks.iter().enumerate() {
-            let mut start = at.span.start();
-            for (i, c) in at.span.of(text).char_indices() {
-                let too_long =
-                    at.span.start() + i - start > MAX_SENTENCE && matches!(c, '，' | '；' | '、' | ' ' | '》');
-                if too_long || matches!(c, '。' | '！' | '？' | '\n') {
-                    let end = at.span.start() + i + c.len_utf8();
-                    sentences.push(Sentence { span: Span::new(start, end), block });
-                    start = end;
-                }
-            }
-            if start < at.span.end() {
-                sentences.push(Sentence { span: Span::new(start, at.span.end()), block });
-            }
-        }
-        Page { document, text, sentences, acts, titles, reading }
+        Page::again(document, acts, titles, reading, sentences(document))
+    }
+
+    /// As [`Page::new`], with the sentences of a page of the same document.
+    pub(super) fn again(
+        document: &'a Document,
+        acts: &'a [Act],
+        titles: Vec<Area>,
+        reading: &'a Reading,
+        sentences: Vec<Sentence>,
+    ) -> Self {
+        Page { document, text: document.text.as_str(), sentences, acts, titles, reading }
     }
 
     /// The text from `start` to `end`, nothing where `end` lies before.
@@ -76,7 +91,7 @@ impl<'a> Page<'a> {
     pub(super) fn clauses(&self, area: Area) -> Vec<Area> {
         let mut clauses = Vec::new();
         let (mut start, mut depth) = (area.start(), 0usize);
-        for (i, c) in area.of(self.text).char_indices() {
+        for (i, c) in marks(area.of(self.text)) {
             match c {
                 '《' | '（' | '“' => depth += 1,
                 '》' | '）' | '”' => depth = depth.saturating_sub(1),

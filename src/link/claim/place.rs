@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::layout::Document;
 use crate::lexicon::few::Few;
-use crate::lexicon::gazetteer;
+use crate::lexicon::{chars, gazetteer};
 use crate::link::{Date, Reading};
 use crate::mention::Mentions;
 use crate::mention::quantity::{headed, is_unit};
@@ -41,7 +41,7 @@ impl<'a> Places<'a> {
         let mut titles: Vec<Span<Normalized>> = Vec::new();
         let mut quotes: Vec<Span<Normalized>> = Vec::new();
         let mut marks = Marks::default();
-        for (at, c) in text.char_indices() {
+        for (at, c) in chars::marks(text) {
             marks.push(at, c);
             let (list, mark) = match c {
                 '《' => (&mut titles, '》'),

@@ -21,6 +21,7 @@ use super::{Basis, Party, PartyRef, Reference};
 use crate::Context;
 use crate::layout::Document;
 use crate::lexicon::Lexicon;
+use crate::lexicon::chars::marks;
 use crate::lexicon::gazetteer::{self, Region, ZONES};
 use crate::mention::Mentions;
 use crate::mention::party::{
@@ -541,7 +542,7 @@ fn sibling_level(mentions: &[PartyMention], i: usize, year: u16) -> Option<crate
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<usize> = None;
-    for (i, c) in text.char_indices() {
+    for (i, c) in marks(text) {
         match c {
             '《' if open.is_none() => open = Some(i),
             '\n' => open = None,
@@ -577,7 +578,7 @@ fn pieces(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
-    for (i, c) in text.char_indices() {
+    for (i, c) in marks(text) {
         if matches!(c, '。' | '！' | '？' | '；' | '\n') {
             out.push(start..i);
             start = i + c.len_utf8();
