@@ -182,7 +182,8 @@ fn numeral(before: char, c: char, after: char) -> i64 {
 }
 
 fn is_numeral(c: char) -> bool {
-    c >= '一' && "一二三四五六七八九十百千万亿零两萬億兩".contains(c)
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿')
+        || matches!(c, '零' | '两' | '萬' | '億' | '兩')
 }
 
 fn is_mark(c: char) -> bool {

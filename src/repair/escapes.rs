@@ -25,7 +25,15 @@ fn find(draft: &mut Draft<'_, Repaired, Repaired>) {
     let text = draft.text();
     let bytes = text.as_bytes();
     let has_bare = memchr::memmem::find_iter(bytes, b"u").any(|at| Form::Bare.code(&bytes[at..]).is_some());
-    if memchr::memchr2(b'\\', b'%', bytes).is_none() && !has_bare {
+    // The % of 增长5% begins none.
+    let has_percent = || {
+        memchr::memchr_iter(b'%', bytes).any(|at| match bytes[at + 1..] {
+            [b'u', ..] => true,
+            [a, b, ..] => a.is_ascii_hexdigit() && b.is_ascii_hexdigit(),
+            _ => false,
+        })
+    };
+    if !has_bare && memchr::memchr(b'\\', bytes).is_none() && !has_percent() {
         return;
     }
     let lines = || {

@@ -89,6 +89,13 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end))
 }
 
+/// Whether a hanzi of three bytes is rarer than one in 50,000.
+#[inline]
+fn is_rare([lead, second, third]: [u8; 3]) -> bool {
+    let code = u32::from(lead & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    char::from_u32(code).is_some_and(|c| cost(c) > bits(15))
+}
+
 /// What makes a line worth a second look, found without decoding it.
 #[derive(Default)]
 struct Look {
@@ -107,7 +114,14 @@ impl Look {
     fn of(line: &str) -> Look {
         let mut look = Look::default();
         let mut bytes = line.as_bytes();
-        while let [lead, rest @ ..] = bytes {
+        loop {
+            // Nearly all are hanzi.
+            while let [lead @ 0xE4..=0xE9, second, third, rest @ ..] = bytes {
+                look.hanzi += 1;
+                look.rare += usize::from(is_rare([*lead, *second, *third]));
+                bytes = rest;
+            }
+            let [lead, rest @ ..] = bytes else { break };
             let len = match lead {
                 0xC2 | 0xC3 => {
                     look.latin += 1;
@@ -130,12 +144,6 @@ impl Look {
                 0xCE..=0xD1 => {
                     look.odd += 1;
                     2
-                }
-                0xE4..=0xE9 if rest.len() >= 2 => {
-                    let code = u32::from(lead & 0xF) << 12 | u32::from(rest[0] & 0x3F) << 6 | u32::from(rest[1] & 0x3F);
-                    look.hanzi += 1;
-                    look.rare += usize::from(char::from_u32(code).is_some_and(|c| cost(c) > bits(15)));
-                    3
                 }
                 0xEE | 0xEF if *lead == 0xEE || matches!(rest, [..=0xA3, ..] | [0xBF, 0xBD, ..]) && rest[0] < 0xBC => {
                     (look.hanzi, look.rare) = (look.hanzi + 1, look.rare + 1);

@@ -143,7 +143,15 @@ impl Iterator for Scan<'_> {
 
     fn next(&mut self) -> Option<Found> {
         let bytes = self.text.as_bytes();
-        while let Some(&lead) = bytes.get(self.at) {
+        loop {
+            // Nearly all are hanzi that are not strange.
+            while let Some([lead @ 0xE4..=0xE9, second, third]) = bytes.get(self.at..self.at + 3)
+                && !is_strange(hanzi([*lead, *second, *third]))
+            {
+                self.strange = self.strange << 1 & 0xF;
+                self.at += 3;
+            }
+            let Some(&lead) = bytes.get(self.at) else { break };
             let at = self.at;
             match lead {
                 b'?' => {
@@ -199,6 +207,13 @@ impl Iterator for Scan<'_> {
         }
         None
     }
+}
+
+/// The character of three bytes that begin as those of common hanzi do.
+#[inline]
+fn hanzi([lead, second, third]: [u8; 3]) -> char {
+    let code = u32::from(lead & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    char::from_u32(code).unwrap_or('\u{FFFD}')
 }
 
 impl Scan<'_> {
