@@ -176,14 +176,18 @@ fn plain_name(text: &str, from: usize, until: usize) -> Option<Span<Normalized>>
 /// The name that begins at `from`: two to four characters, and a word behind that no name holds.
 fn name_at(text: &str, from: usize, until: usize) -> Option<Span<Normalized>> {
     let rest = text.get(from..until)?;
-    let mut ends = Vec::new();
+    const MAX_NAME: usize = 7; // characters; one with a dot has twice as many
+    let mut ends = [0; 2 * MAX_NAME];
+    let (mut n_ends, mut foreign) = (0, false);
     for (n, (i, c)) in rest.char_indices().enumerate() {
-        let foreign = rest[..i].contains('·') || c == '·';
-        if !(is_han(c) || c == '·') || n >= if foreign { 14 } else { 7 } {
+        foreign |= c == '·';
+        if !(is_han(c) || c == '·') || n >= if foreign { 2 * MAX_NAME } else { MAX_NAME } {
             break;
         }
-        ends.push(i + c.len_utf8());
+        ends[n] = i + c.len_utf8();
+        n_ends += 1;
     }
+    let ends = &ends[..n_ends];
     let fits = |end: usize| -> bool {
         let behind = &rest[end..];
         behind.chars().next().is_none_or(|c| !is_han(c) && c != '·') || AFTER.at(behind).next().is_some()

@@ -83,7 +83,7 @@ impl Alignment {
     /// The place of `span` in code points and bytes. `normalized` is the text of [`Alignment::new`].
     pub fn at(&self, normalized: &str, span: Span<Normalized>) -> At {
         let points = |offset| self.normalized_points.at(normalized, offset);
-        let mut src = Vec::new();
+        let mut src = Vec::with_capacity(1);
         let mut start = span.start();
         // Boilerplate that stood inside makes the original discontinuous.
         for edit in self.whole.within(span) {

@@ -14,6 +14,8 @@ use crate::record::vocabulary::BlockKind;
 pub(super) struct EventWords {
     pub(super) held: Few,
     pub(super) opens: Few,
+    /// Both of these.
+    pub(super) begins: Few,
     pub(super) noun: Few,
     pub(super) cue: Few,
     pub(super) other_day: Few,
@@ -34,6 +36,7 @@ pub(super) static WORDS: Lazy<EventWords> = Lazy::new(|| {
     EventWords {
         held: of_kinds(&["held"]),
         opens: of_kinds(&["opens"]),
+        begins: of_kinds(&["held", "opens"]),
         noun: of_kinds(&["noun"]),
         cue: of_kinds(&["cue"]),
         other_day: of_kinds(&["other_day"]),

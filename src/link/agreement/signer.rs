@@ -173,12 +173,12 @@ fn behind(page: &Page, telling: &Telling, agreement: &Agreement) -> Vec<Signator
         if words.contains('《') && place != rest {
             break;
         }
-        let verb = [
+        let verbs = few![
             "签字", "签约", "签署", "签订", "签下", "签名", "签上", "签", "落笔", "落款", "提笔", "盖章", "盖了",
             "盖印", "画押",
-        ]
-        .iter()
-        .find_map(|verb| words.find(verb));
+        ];
+        // 盖章 stands in few sentences; where one of them does, the order of the list decides.
+        let verb = verbs.first(words).and_then(|_| verbs.iter().find_map(|verb| words.find(verb)));
         let Some(verb) = verb else { continue };
         let before = area(place.start(), place.start() + verb);
         // 甲和乙签了《U》 tells of another one.

@@ -90,6 +90,9 @@ fn held(words: &str) -> Option<usize> {
     if few!["这是", "这也是", "这已是", "这次是", "该会议"].at_start(words.trim_start()).is_some() {
         return None;
     }
+    if !WORDS.begins.within(words) {
+        return None;
+    }
     // 由A主办的会议在X举行: the host says neither day nor place.
     let meetings = || WORDS.held.places(words).filter(|&(i, _)| is_meeting(words, i));
     let with_noun = meetings().find(|(_, verb)| *verb != "主办").or_else(|| meetings().next()).map(|(i, _)| i);
@@ -103,13 +106,13 @@ fn held(words: &str) -> Option<usize> {
 /// A meeting that the sentence goes back to: `座谈会上还签下一批文本。`
 fn resumed(page: &Page, sentence: usize, events: &[Event]) -> Option<Event> {
     let at = page.sentences[sentence].span;
-    let first = page.clauses(at).first()?.of(page.text);
     let last = events.iter().rev().find(|event| event.kind == EventKind::Meeting)?;
+    let first = page.clauses(at).first()?.of(page.text);
     let again = few!["会上", "会议上", "会议期间", "仪式上", "活动上", "论坛上", "期间"];
-    let apart = WORDS.other_day.within(first);
     let opens = again.first(first).is_some_and(|(i, _)| i <= 24);
+    let apart = || WORDS.other_day.within(first);
     let new_block = page.sentences[last.sentence].block != page.sentences[sentence].block;
-    (opens && !apart && new_block && page.dates(at).next().is_none()).then(|| Event {
+    (opens && !apart() && new_block && page.dates(at).next().is_none()).then(|| Event {
         sentence,
         parties: Vec::new(),
         ..last.clone()

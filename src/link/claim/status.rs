@@ -1,5 +1,7 @@
 //! Promised or done: 将建成60个以上 is planned, 已建成60个 achieved.
 
+use std::cell::LazyCell;
+
 use super::counted::{Counted, is_reach};
 use super::place::Places;
 use crate::lexicon::few::Few;
@@ -140,7 +142,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     };
     let part = head.rfind('；').map_or(0, |at| at + '；'.len_utf8());
     // 计划投资3亿元；两会签订协议，派出志愿者60名: another's act in a part of its own is not planned with the first.
-    let own_act = ACTS.within(&head[part..]);
+    let own_act = LazyCell::new(|| ACTS.within(&head[part..]));
     // 承诺…；三天里新开9条: another part with a time of its own.
     let new_part = part > 0
         && places
@@ -152,12 +154,11 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
             free(word, at)
                 && !(word == "累计" && few!["计划", "将", "拟", "预计", "力争"].at_end(&head[..at]).is_some())
                 && !(at < part && new_part && few!["承诺", "希望", "确保", "预计"].iter().any(|local| local == word))
-                && !(own_act && at < part)
+                && !(at < part && *own_act)
                 && !is_disposal(word, &text[sentence.start() + at..clause.end().max(span.end())])
         };
         words.places_back(head).find(holds).map(|(at, word)| at + word.len())
     };
-    let fact = last(&FACTS);
     if in_item && !(own && of.chars().count() <= 4) {
         let here = FACTS.within(near);
         return !here && (frame == Frame::Item || !places.is_past(span));
@@ -172,7 +173,7 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
         places,
     ));
     if let Some(plan) = plan
-        && fact.is_none_or(|fact| fact < plan)
+        && last(&FACTS).is_none_or(|fact| fact < plan)
     {
         return true;
     }

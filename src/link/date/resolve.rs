@@ -631,7 +631,7 @@ fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
     if rest.starts_with(['前', '起']) || rest.starts_with("之前") || rest.starts_with("以前") {
         return true;
     }
-    let stop = |c: char| "。；！？\n".contains(c);
+    let stop = |c: char| matches!(c, '。' | '；' | '！' | '？' | '\n');
     let after: usize = rest.chars().take(30).take_while(|&c| !stop(c)).map(char::len_utf8).sum();
     let head = &text[..span.start()];
     let before: usize = head.chars().rev().take(16).take_while(|&c| !stop(c)).map(char::len_utf8).sum();

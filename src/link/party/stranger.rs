@@ -145,12 +145,17 @@ fn left_edge(text: &str, end: usize) -> Option<usize> {
         if border {
             let name = &text[start..end];
             let plain = n >= 3
-                && name.chars().all(|c| !c.is_ascii_digit() && !"一二两三四五六七八九十年月".contains(c))
+                && name.chars().all(|c| !c.is_ascii_digit() && !is_of_number(c))
                 && !name.ends_with(['日', '上', '下', '前', '后', '时', '间', '午', '中'])
-                && !NO_NAMES.iter().any(|word| name.contains(word));
+                && !NO_NAMES.within(name);
             return plain.then_some(start);
         }
         start -= c.map_or(0, char::len_utf8);
     }
     None
+}
+
+/// Whether `c` counts or dates: 三年.
+fn is_of_number(c: char) -> bool {
+    matches!(c, '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '年' | '月')
 }

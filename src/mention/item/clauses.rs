@@ -2,6 +2,7 @@
 
 use super::{Entry, List, ListKind, bare, count_in, han_number, split_headings};
 use crate::layout::Document;
+use crate::lexicon::chars::marks;
 use crate::lexicon::few::Few;
 use crate::mention::title::{Nature, noun_of};
 use crate::record::vocabulary::BlockKind;
@@ -76,7 +77,7 @@ fn list(text: &str, sentence: Span<Normalized>) -> Option<List> {
 
 /// Parts between 、 whose count the sentence tells: 协议涵盖`水情共享、联合调度、人员互派`三个方面; 确立“四联”机制，即….
 fn counted(text: &str, sentence: Span<Normalized>, words: &str) -> Option<List> {
-    if words.matches('、').take(2).count() < 1 {
+    if !words.contains('、') {
         return None;
     }
     let verbs = few![
@@ -95,7 +96,10 @@ fn counted(text: &str, sentence: Span<Normalized>, words: &str) -> Option<List> 
         "明确",
         "确定"
     ];
-    for verb in verbs.iter().filter(|_| verbs.within(words)) {
+    if !verbs.within(words) {
+        return None;
+    }
+    for verb in verbs.iter() {
         let Some(i) = words.find(verb) else { continue };
         let lead = words[..i].trim_end_matches(['共', '主', '要', '将', '还', '内', '容', '具', '体']);
         let begin = i + verb.len();
@@ -211,6 +215,10 @@ fn cue(words: &str) -> Option<(usize, Cue)> {
                 return Some((behind, Cue::Contents));
             }
         }
+    }
+    // Terms are parted by ； alone.
+    if !words.contains('；') {
+        return None;
     }
     let begin = according(words).or_else(|| provides(words))?;
     // 四地将建立：…；…: the parts begin behind the colon.
@@ -328,7 +336,7 @@ fn without_sum(body: &str) -> (&str, Option<u32>) {
 fn split(body: &str, mark: char) -> Vec<(usize, usize)> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0usize);
-    for (i, c) in body.char_indices() {
+    for (i, c) in marks(body) {
         match c {
             '《' | '（' | '“' => depth += 1,
             '》' | '）' | '”' => depth = depth.saturating_sub(1),

@@ -153,7 +153,8 @@ fn cut(words: &str, mark: char) -> Option<usize> {
 pub(crate) fn count_in(cue: &str) -> Option<u32> {
     let mut found = None;
     for (i, c) in cue.char_indices() {
-        if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+        if !matches!(c, '0'..='9' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+        {
             continue;
         }
         let before = cue[..i].chars().next_back();

@@ -429,7 +429,7 @@ fn division_abroad(text: &str, at: usize, depth: usize) -> Option<usize> {
                 return Some(here + class.len());
             }
         }
-        if !is_han(c) && c != '·' || "与及和在将的了等由向从到把被就也还同各、驻".contains(c) {
+        if !is_han(c) && c != '·' || is_link(c) || matches!(c, '、' | '驻') {
             return None;
         }
         here = next;
@@ -490,7 +490,7 @@ fn town(text: &str, at: usize) -> Option<usize> {
             return (!word).then_some(here + class.len());
         }
         let c = rest.chars().next()?;
-        if !is_han(c) || "与及和在将的了等由向从到把被就也还同各".contains(c) {
+        if !is_han(c) || is_link(c) {
             return None;
         }
         here += c.len_utf8();
@@ -689,6 +689,12 @@ pub(super) fn is_left_border(text: &str, at: usize, floor: usize) -> bool {
         return !c.is_alphanumeric();
     }
     super::organ::ends_with_stop(before)
+}
+
+/// Characters that join words and stand in no name of a place.
+fn is_link(c: char) -> bool {
+    matches!(c, '与' | '及' | '和' | '在' | '将' | '的' | '了' | '等' | '由' | '向' | '从' | '到' | '把')
+        || matches!(c, '被' | '就' | '也' | '还' | '同' | '各')
 }
 
 pub(super) fn is_han(c: char) -> bool {

@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::super::page::{Area, Page};
+use crate::lexicon::few::Few;
 use crate::link::{Agreement, Relation};
 use crate::mention::title::ActKind;
 use crate::mention::title::words::floor;
@@ -18,7 +19,10 @@ struct Cue {
 
 struct Cues {
     before: Vec<Cue>,
+    /// Whether one of `before` stands in a clause.
+    any_before: Few,
     behind: Vec<Cue>,
+    any_behind: Few,
     name: Vec<Cue>,
 }
 
@@ -27,7 +31,9 @@ static CUES: Lazy<Cues> = Lazy::new(|| {
         let rows = rows(RELATIONS).filter(|row| row.get(1).is_some_and(|own| *own == side));
         rows.filter_map(|row| Some(Cue { word: row.first()?, kind: row.get(2)? })).collect()
     };
-    Cues { before: side("before"), behind: side("behind"), name: side("name") }
+    let (before, behind): (Vec<Cue>, Vec<Cue>) = (side("before"), side("behind"));
+    let any = |cues: &[Cue]| Few::kept(cues.iter().map(|cue| cue.word).collect());
+    Cues { any_before: any(&before), any_behind: any(&behind), before, behind, name: side("name") }
 });
 
 /// Bytes before an older title in which its cue may stand: 根据平江、通城、修水三县2010年10月签订的.
@@ -77,12 +83,15 @@ fn cue(page: &Page, title: Area) -> Option<&'static str> {
     let behind = &page.text[end..reach];
     let behind = behind.trim_start_matches(['》', '”']);
     let is_close = |i: usize| behind[..i].chars().count() <= 3 && !behind[..i].contains(['，', '。', '《', '和']);
-    if let Some(cue) = CUES.behind.iter().find(|cue| behind.find(cue.word).is_some_and(is_close)) {
+    if CUES.any_behind.within(behind)
+        && let Some(cue) = CUES.behind.iter().find(|cue| behind.find(cue.word).is_some_and(is_close))
+    {
         return Some(cue.kind);
     }
     let from = floor(page.text, title.start().saturating_sub(MAX_BEFORE)).max(sentence.start());
     let before = &page.text[from..title.start()];
     let clause = &before[before.rfind(['，', '；', '。', '：']).map_or(0, |i| i + "，".len())..];
+    CUES.any_before.first(clause)?;
     let (at, cue) =
         CUES.before.iter().filter_map(|cue| Some((clause.rfind(cue.word)?, cue))).max_by_key(|(at, _)| *at)?;
     // 根据规划签署《T》: T is what was made.
