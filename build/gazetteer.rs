@@ -143,11 +143,20 @@ pub fn make(out: &Path) {
     // Keys → place of their list in POSTINGS.
     let mut postings: Vec<u32> = Vec::new();
     let mut first = vec![0u64; 1024]; // which characters begin a key, for the plane of hanzi
+    let mut alone = vec![0u64; 1024]; // those that are one
+    let mut pairs = vec![0u64; N_PAIRS / 64]; // which two
     let mut keyset = Vec::new();
     for (key, ids) in &keys {
         let start = key.chars().next().map_or(0, u32::from) as usize;
         if start < 0x1_0000 {
             first[start / 64] |= 1 << (start % 64);
+            match key.chars().nth(1) {
+                None => alone[start / 64] |= 1 << (start % 64),
+                Some(second) => {
+                    let bit = pair(start as u32, u32::from(second));
+                    pairs[bit / 64] |= 1 << (bit % 64);
+                }
+            }
         }
         keyset.push((key.as_bytes(), postings.len() as u32));
         postings.push(ids.len() as u32);
@@ -156,9 +165,21 @@ pub fn make(out: &Path) {
     let array = DoubleArrayBuilder::build(&keyset).expect("sorted keys make a double array");
     writeln!(code, "pub(super) static POSTINGS: &[u32] = &{postings:?};").expect("a string takes all");
     writeln!(code, "pub(super) static FIRST: [u64; 1024] = {first:?};").expect("a string takes all");
+    writeln!(code, "pub(super) static ALONE: [u64; 1024] = {alone:?};").expect("a string takes all");
+    writeln!(code, "pub(super) static PAIRS: [u64; {}] = {pairs:?};", N_PAIRS / 64).expect("a string takes all");
+    writeln!(code, "{PAIR}").expect("a string takes all");
     fs::write(out.join("gazetteer.da"), array).expect("OUT_DIR takes files");
     fs::write(out.join("gazetteer.rs"), code).expect("OUT_DIR takes files");
 }
+
+const N_PAIRS: usize = 1 << 17; // ten times as many as there are pairs: 16 kB
+
+/// The bit of two characters; written into the table too, which is asked in the same way.
+fn pair(first: u32, second: u32) -> usize {
+    (first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B)) as usize >> 15
+}
+const PAIR: &str = "#[inline] pub(super) fn pair(first: u32, second: u32) -> usize { \
+    (first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA6B)) as usize >> 15 }";
 
 fn rows(file: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(format!("data/{file}.tsv")).expect("data/ stands beside build.rs");

@@ -93,41 +93,65 @@ pub enum Entry {
 /// assert!(found.contains(&"四川".len()) && found.contains(&"四川省".len()));
 /// ```
 pub fn names_at(text: &str) -> impl Iterator<Item = (usize, Entry)> + '_ {
-    let starts = text.chars().next().is_some_and(may_start);
+    let mut chars = text.chars();
+    let starts = chars.next().is_some_and(|first| {
+        may_start(first)
+            && (is_in(&ALONE, first as usize) || chars.next().is_some_and(|second| may_follow(first, second)))
+    });
     // Names are at most some 40 bytes; a longer look would not end later anyway.
     let bytes = if starts { &text.as_bytes()[..text.len().min(90)] } else { &[] };
-    let found = starts.then(|| ARRAY.common_prefix_search(bytes));
-    found.into_iter().flatten().flat_map(|(list, len)| entries(list).map(move |entry| (len, entry)))
+    let mut found = ARRAY.common_prefix_search(bytes);
+    let (mut postings, mut len) = ([].iter(), 0);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(posting) = postings.next() {
+                return Some((len, entry(*posting)));
+            }
+            let (list, end) = found.next()?;
+            (postings, len) = (postings_of(list).iter(), end);
+        }
+    })
 }
 
 /// What exactly `name` stands for.
 pub fn named(name: &str) -> impl Iterator<Item = Entry> {
-    ARRAY.exact_match_search(name.as_bytes()).into_iter().flat_map(entries)
+    ARRAY.exact_match_search(name.as_bytes()).into_iter().flat_map(postings_of).map(|posting| entry(*posting))
 }
 
 /// Whether some name begins with `first`.
 pub fn may_start(first: char) -> bool {
-    let code = first as usize;
-    code < 0x1_0000 && FIRST[code / 64] >> (code % 64) & 1 == 1
+    is_in(&FIRST, first as usize)
 }
 
-fn entries(list: u32) -> impl Iterator<Item = Entry> {
+/// Whether some name may begin with the two: a bit for each pair, several pairs to a bit.
+fn may_follow(first: char, second: char) -> bool {
+    is_in(&PAIRS, pair(first as u32, second as u32))
+}
+
+#[inline]
+fn is_in(bits: &[u64], at: usize) -> bool {
+    bits.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+}
+
+fn postings_of(list: u32) -> &'static [u32] {
     let list = list as usize;
     let n = POSTINGS[list] as usize;
-    POSTINGS[list + 1..=list + n].iter().map(|posting| {
-        let id = (posting & 0xFFFF) as u16;
-        match posting >> 24 {
-            1 => Entry::Full(Region(id)),
-            2 => Entry::Short(Region(id)),
-            3 => Entry::Joint(id),
-            4 => Entry::Zone(id),
-            5 => Entry::Head(id),
-            6 => Entry::Org(id),
-            8 => Entry::Area(id),
-            9 => Entry::World(id),
-            _ => Entry::Letter(Region(JOINTS[id as usize][0])),
-        }
-    })
+    &POSTINGS[list + 1..=list + n]
+}
+
+fn entry(posting: u32) -> Entry {
+    let id = (posting & 0xFFFF) as u16;
+    match posting >> 24 {
+        1 => Entry::Full(Region(id)),
+        2 => Entry::Short(Region(id)),
+        3 => Entry::Joint(id),
+        4 => Entry::Zone(id),
+        5 => Entry::Head(id),
+        6 => Entry::Org(id),
+        8 => Entry::Area(id),
+        9 => Entry::World(id),
+        _ => Entry::Letter(Region(JOINTS[id as usize][0])),
+    }
 }
 
 /// The divisions a joint name stands for, in the order written: 川渝 → 四川省, 重庆市.
