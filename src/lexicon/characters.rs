@@ -143,6 +143,9 @@ pub(super) fn known(word: &[char]) -> Option<Known> {
     let bucket = (code >> 32) as usize % n_buckets;
     // A first row is known for every 32 buckets.
     let counts = ROW + n_buckets / 32 * 4;
+    if WORDS[counts + bucket] == 0 {
+        return None;
+    }
     let rows_before = WORDS[counts + bucket / 32 * 32..counts + bucket].iter().map(|&n| usize::from(n)).sum::<usize>();
     let first = number_at(ROW + bucket / 32 * 4) + rows_before;
     let rows = counts + n_buckets + ROW * first;

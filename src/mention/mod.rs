@@ -29,13 +29,14 @@ pub struct Mentions {
 
 /// Finds the mentions of `document`.
 pub fn mentions(document: &Document) -> Mentions {
+    let acts = title::acts(&document.text);
     Mentions {
         dates: date::dates(document),
         quantities: quantity::quantities(document),
         parties: party::parties(document),
         persons: person::persons(document),
-        titles: title::titles(document),
-        acts: title::acts(&document.text),
+        titles: title::titles_by(document, &acts),
+        acts,
         lists: item::lists(document),
     }
 }

@@ -38,7 +38,7 @@ impl CodePoints {
             return offset;
         }
         let block = (offset / STEP).min(self.before.len() - 1);
-        self.before[block] as usize + count(&text.as_bytes()[block * STEP..offset]) as usize
+        self.before[block] as usize + count_before(text.as_bytes(), block * STEP, offset) as usize
     }
 
     /// The byte before which `n` code points of `text` stand; `None` where the text is shorter.
@@ -68,9 +68,10 @@ impl CodePoints {
     }
 }
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+
 /// Characters that begin in `bytes`, at most `STEP` of them; eight bytes at a time.
 fn count(bytes: &[u8]) -> u32 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     let (eights, rest) = bytes.as_chunks::<8>();
     // A bit for each byte 10xxxxxx; no sum of a column exceeds the number of chunks.
     let inside = |eight: &[u8; 8]| {
@@ -81,6 +82,21 @@ fn count(bytes: &[u8]) -> u32 {
     let n_inside = columns.wrapping_mul(ONES) >> 56;
     let n_rest: u32 = rest.iter().map(|&byte| u32::from(begins_character(byte))).sum();
     (eights.len() * 8) as u32 - n_inside as u32 + n_rest
+}
+
+/// Characters that begin in `start..end`; bytes behind `end` are looked at along with it and left out.
+fn count_before(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let whole = end - (end - start) % 8;
+    let n = count(&bytes[start..whole]);
+    match bytes.get(whole..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(eight) => {
+            let eight = u64::from_le_bytes(*eight);
+            let asked = (1u64 << (8 * (end - whole))) - 1;
+            let inside = ((eight >> 7) & !(eight >> 6) & ONES & asked).wrapping_mul(ONES) >> 56;
+            n + (end - whole) as u32 - inside as u32
+        }
+        None => n + count(&bytes[whole..end]),
+    }
 }
 
 fn begins_character(byte: u8) -> bool {

@@ -8,6 +8,7 @@ use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer;
 use crate::link::PartyRef;
 use crate::mention::quantity::{Form, Quantity};
+use crate::mention::title::words::floor;
 use crate::text::{Normalized, Span};
 
 type Area = Span<Normalized>;
@@ -404,7 +405,8 @@ fn standing_for(words: &str) -> Option<usize> {
 /// 省财政, 中央财政, 两级财政部门: the length of a treasury.
 fn treasury(words: &str) -> Option<usize> {
     const LONGEST: usize = "自治区本级".len();
-    let at = words.find("财政").filter(|&at| at <= LONGEST)?;
+    let near = &words[..floor(words, LONGEST + "财政".len())];
+    let (at, _) = few!["财政"].first(near)?;
     let owner = &words[..at];
     let known = owner.is_empty()
         || few![

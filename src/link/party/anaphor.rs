@@ -433,10 +433,9 @@ pub(super) fn pronouns(cast: &mut Cast) {
     let text = cast.text;
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let here = at;
-        at += c.len_utf8();
-        if !matches!(c, '双' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '各' | '二') {
+    let starts = few!["双", "各", "两", "二", "三", "四", "五", "六", "七", "八", "九"];
+    for (here, _) in starts.places(text) {
+        if here < at {
             continue;
         }
         let rest = &text[here..];

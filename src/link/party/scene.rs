@@ -1,8 +1,11 @@
 //! Where and when the article plays: the year, the publisher's region, the regions it speaks of. By these a bare
 //! 省, a doubtful 鼓楼区 and 经信厅 are resolved.
 
+use once_cell::sync::Lazy;
+
 use crate::Context;
 use crate::layout::Document;
+use crate::lexicon::few::Few;
 use crate::lexicon::gazetteer::{self, Entry, Region, is_municipality};
 use crate::mention::party::{Organ, PartyMention, Place, Rank};
 use crate::record::vocabulary::Level;
@@ -18,6 +21,18 @@ pub(super) struct Scene {
     towns: Vec<(String, Region)>,
     named_sorted: Vec<u32>,
 }
+
+/// Papers and stations whose names do not say where they are, with the codes of their regions.
+struct Media {
+    names: Few,
+    codes: Vec<(&'static str, &'static str)>,
+}
+
+static MEDIA: Lazy<Media> = Lazy::new(|| {
+    let lines = include_str!("../../../data/org_media.tsv").lines().filter(|line| !line.starts_with('#'));
+    let codes: Vec<_> = lines.filter_map(|line| line.split_once('\t')).collect();
+    Media { names: Few::kept(codes.iter().map(|(name, _)| *name).collect()), codes }
+});
 
 impl Scene {
     pub fn of(document: &Document, mentions: &[PartyMention], context: &Context) -> Scene {
@@ -86,13 +101,10 @@ impl Scene {
 
     /// 泸州日报, 重庆市发展和改革委员会, 长江日报.
     fn of_outlet(&self, outlet: &str) -> Option<Region> {
-        let media = include_str!("../../../data/org_media.tsv").lines().filter(|line| !line.starts_with('#'));
-        for line in media {
-            if let Some((name, code)) = line.split_once('\t')
-                && outlet.contains(name)
-            {
-                return gazetteer::coded(code.parse().ok()?, self.year);
-            }
+        if MEDIA.names.within(outlet)
+            && let Some((_, code)) = MEDIA.codes.iter().find(|(name, _)| outlet.contains(name))
+        {
+            return gazetteer::coded(code.parse().ok()?, self.year);
         }
         let mut found = None;
         let mut at = 0;

@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::words::{Words, lines};
+use crate::lexicon::few::Few;
 use crate::text::{Normalized, Span};
 
 /// A verb that an instrument hangs on.
@@ -29,8 +30,13 @@ struct Verb {
     not_before: Vec<&'static str>,
 }
 
-static VERBS: Lazy<Words<Verb>> = Lazy::new(|| {
-    Words::new(lines(include_str!("../../../data/signing_verbs.tsv")).filter_map(|line| {
+/// The words of `VERBS`: few places of a text hold one.
+static STARTS: Lazy<Few> = Lazy::new(|| Few::kept(table().map(|(word, _)| word).collect()));
+
+static VERBS: Lazy<Words<Verb>> = Lazy::new(|| Words::new(table()));
+
+fn table() -> impl Iterator<Item = (&'static str, Verb)> {
+    lines(include_str!("../../../data/signing_verbs.tsv")).filter_map(|line| {
         let kind = match *line.get(1)? {
             "sign" => ActKind::Sign,
             "issue" => ActKind::Issue,
@@ -39,16 +45,16 @@ static VERBS: Lazy<Words<Verb>> = Lazy::new(|| {
         };
         let not_before = line.get(2).map_or(Vec::new(), |words| words.split(',').filter(|w| *w != "-").collect());
         Some((line[0], Verb { kind, not_before }))
-    }))
-});
+    })
+}
 
 /// The acts of `text` in order, none inside another.
 pub fn acts(text: &str) -> Vec<Act> {
     let verbs = &*VERBS;
     let mut acts = Vec::new();
     let mut end = 0;
-    for (start, c) in text.char_indices() {
-        if start < end || !verbs.may_begin(c) {
+    for (start, _) in STARTS.places(text) {
+        if start < end {
             continue;
         }
         let rest = &text[start..];

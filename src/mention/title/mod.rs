@@ -40,12 +40,17 @@ pub enum Marks {
 
 /// The titles of `document` in the order of the text.
 pub fn titles(document: &Document) -> Vec<TitleMention> {
+    titles_by(document, &acts(&document.text))
+}
+
+/// As [`titles`], where the acts of its text are known.
+pub(super) fn titles_by(document: &Document, acts: &[Act]) -> Vec<TitleMention> {
     let text = document.text.as_str();
     let mut titles = Vec::new();
     marked::book_titles(text, &mut titles);
     marked::quoted_titles(text, &mut titles);
     titles.sort_by_key(|title| title.span);
-    bare::bare_titles(text, &acts(text), &mut titles);
+    bare::bare_titles(text, acts, &mut titles);
     bare::ceremonies(text, &mut titles);
     titles.extend(own_name(document, text));
     titles.sort_by_key(|title| title.span);

@@ -50,7 +50,9 @@ impl Counter<'_> {
         }
         words = borne(words);
         // 两国园区累计协议投资480亿元
-        if let Some(at) = words.rfind("累计").filter(|&at| at > 0 && words.len() - at >= "累计投资".len()) {
+        if let Some(at) =
+            few!["累计"].last(words).map(|(at, _)| at).filter(|&at| at > 0 && words.len() - at >= "累计投资".len())
+        {
             let rest = &words[at + "累计".len()..];
             if !rest.contains(['，', '、', '“', '《']) && at + rest.len() > 0 {
                 let skipped = words.len() - rest.len();

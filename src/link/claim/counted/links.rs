@@ -304,17 +304,17 @@ static VERBS_WITHIN: Few = Few::new(&[
 
 /// `words` without a comparison at its end: 园区企业数比2018年, 利率较同期LPR.
 pub(super) fn compared(words: &str) -> &str {
-    for mark in ["较", "比", "同"] {
+    for mark in ['较', '比', '同'] {
         if let Some(at) = words.rfind(mark) {
             let before = words[..at].chars().next_back();
-            let after = &words[at + mark.len()..];
+            let after = &words[at + mark.len_utf8()..];
             let part = match mark {
-                "比" => {
+                '比' => {
                     VERBS_WITHIN.within(after)
                         || before.is_some_and(|c| "占同环对评百".contains(c))
                         || after.starts_with(['例', '重', '赛', '武', '率', '价'])
                 }
-                "较" => before.is_some_and(|c| "比计".contains(c)),
+                '较' => before.is_some_and(|c| "比计".contains(c)),
                 _ => !(after.starts_with('期') || after.ends_with("相比")),
             };
             if !part && after.chars().count() <= 16 {
