@@ -141,8 +141,8 @@ fn left_edge(text: &str, end: usize) -> Option<usize> {
     for n in 0..=MAX_BRAND {
         let before = &text[..start];
         let c = before.chars().next_back();
-        let border = c.is_none_or(|c| !c.is_alphanumeric())
-            || ends_with_stop(before) && !cuts_a_word(before, &text[start..]);
+        let border =
+            c.is_none_or(|c| !c.is_alphanumeric()) || ends_with_stop(before) && !cuts_a_word(before, &text[start..]);
         if border {
             let name = &text[start..end];
             let plain = n >= 3
