@@ -75,15 +75,9 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
         };
         // 商妥互通协议, 在公约上画押: any verb of signing, beside a noun that only makers have.
         let come_to = || {
-<<<<<<< HEAD
             few!["协议", "备忘录", "公约", "合同", "协定", "意向书", "合约", "章程", "宣言"].within(inside)
                 && !pledge()
                 && frame::verbs(text, sentence, &[]).iter().any(|verb| verb.class == Class::Sign)
-=======
-            let joint_noun =
-                few!["协议", "备忘录", "公约", "合同", "协定", "意向书", "合约", "章程", "宣言"].within(inside);
-            joint_noun && !pledge && frame::verbs(text, sentence, &[]).iter().any(|verb| verb.class == Class::Sign)
->>>>>>> cdacff9 (format)
         };
         reached
             || signing
