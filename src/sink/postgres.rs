@@ -5,15 +5,17 @@
 //! `flush` again put in what waits: an article that was committed after all is known by its digest.
 
 use std::collections::{BTreeMap, HashMap};
+use std::error::Error as StdError;
 
 use postgres::binary_copy::BinaryCopyInWriter;
-use postgres::types::{ToSql, Type};
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::types::{self, IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls, Row, Transaction};
 
 use super::rows::{Rows, Value};
-use super::settle::{self, Counts, Told};
+use super::settle::{self, Counts};
 use super::tables::{self, Kind, Table};
-use crate::merge::{self, Fingerprint};
+use crate::merge::{self, Fingerprint, Telling};
 
 /// A database of ours, open for writing.
 pub struct Database {
@@ -38,11 +40,11 @@ type Result<T> = std::result::Result<T, Error>;
 
 const MARK: &str = "mengshu tables, version 2";
 const TOGETHER: usize = 500; // articles settled in one transaction.
-const BLOCKS: usize = 20; // the same of blocks: one may hold thousands of tellings, and all are in memory at once.
+const TELLINGS: i64 = 2000; // the same of tellings, a kilobyte each; a block with more is settled alone, by its slim columns.
+const UPDATED: usize = 5000; // tellings whose keys are written at once.
 
 /// Calls `each` with id and digest of every article of a database, which is not changed.
 pub fn known(url: &str, mut each: impl FnMut(&str, &str)) -> Result<()> {
-    use postgres::fallible_iterator::FallibleIterator;
     let mut client = Client::connect(url, NoTls)?;
     if is_made(&mut client)? {
         let nothing: [&str; 0] = [];
@@ -72,7 +74,7 @@ impl Database {
     pub fn open(url: &str) -> Result<Self> {
         let mut client = Client::connect(url, NoTls)?;
         if !is_made(&mut client)? {
-            let schema: Vec<&str> = tables::statements().collect();
+            let schema: Vec<&str> = tables::statements().filter(|sql| !tables::is_index(sql)).collect();
             let mark = format!("COMMENT ON TABLE articles IS '{MARK}';");
             let mut transaction = client.transaction()?;
             transaction.batch_execute(&schema.join("\n"))?;
@@ -156,6 +158,7 @@ impl Database {
             put.push(rows);
         }
         if !replaced.is_empty() {
+            index(&mut transaction)?;
             delete(&mut transaction, &replaced)?;
         }
         for table in tables::tables() {
@@ -190,11 +193,11 @@ impl Database {
         let open: Vec<i32> =
             first(&mut transaction, &format!("SELECT article FROM open_articles ORDER BY article LIMIT {TOGETHER}"))?;
         let is_done = if open.is_empty() {
-            let open: Vec<String> =
-                first(&mut transaction, &format!("SELECT block FROM open_blocks ORDER BY block LIMIT {BLOCKS}"))?;
-            settle_blocks(&mut transaction, &open)?;
+            let (open, n_tellings) = open_blocks(&mut transaction)?;
+            settle_blocks(&mut transaction, &open, n_tellings)?;
             open.is_empty()
         } else {
+            index(&mut transaction)?;
             settle_articles(&mut transaction, &open)?;
             false
         };
@@ -212,6 +215,16 @@ impl Database {
             maybe: count("SELECT count(*) FROM maybe_same")?,
         })
     }
+}
+
+/// Makes the indexes that are not there yet.
+fn index(transaction: &mut Transaction<'_>) -> Result<()> {
+    for (name, sql) in tables::indexes() {
+        if transaction.query_one("SELECT to_regclass($1) IS NULL", &[&name])?.get(0) {
+            transaction.batch_execute(&sql)?;
+        }
+    }
+    Ok(())
 }
 
 /// Takes articles out, and opens all that leant on them.
@@ -249,35 +262,41 @@ fn copy(transaction: &mut Transaction<'_>, table: &Table, rows: &[&Vec<Value>]) 
     let sql = format!("COPY stage_{} ({}) FROM STDIN BINARY", table.name, columns.join(", "));
     let mut writer = BinaryCopyInWriter::new(transaction.copy_in(&sql)?, &types);
     for row in rows {
-        let cells: Vec<Box<dyn ToSql + Sync>> =
-            row.iter().zip(&table.columns).map(|(value, column)| cell(value, column.kind)).collect();
-        writer.write_raw(cells.iter().map(|cell| &**cell as &dyn ToSql))?;
+        writer.write_raw(row.iter().map(|cell| cell as &dyn ToSql))?;
     }
     writer.finish()?;
     transaction.execute(&format!("INSERT INTO {0} SELECT * FROM stage_{0} ON CONFLICT DO NOTHING", table.name), &[])?;
-    transaction.batch_execute(&format!("TRUNCATE stage_{}", table.name))?;
     Ok(())
 }
 
-fn cell(value: &Value, kind: Kind) -> Box<dyn ToSql + Sync> {
-    match (value, kind) {
-        (Value::Integer(n), Kind::Integer) => Box::new(i32::try_from(*n).unwrap_or(i32::MAX)),
-        (Value::Integer(n), Kind::Long) => Box::new(*n),
-        (Value::Boolean(is), Kind::Boolean) => Box::new(*is),
-        (Value::Text(text), Kind::Text) => Box::new(text.clone()),
-        (_, Kind::Integer) => Box::new(None::<i32>),
-        (_, Kind::Long) => Box::new(None::<i64>),
-        (_, Kind::Boolean) => Box::new(None::<bool>),
-        (_, Kind::Text) => Box::new(None::<String>),
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut types::private::BytesMut,
+    ) -> std::result::Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        match self {
+            Value::Integer(n) if *kind == Type::INT8 => n.to_sql(kind, out),
+            Value::Integer(n) => i32::try_from(*n).unwrap_or(i32::MAX).to_sql(kind, out),
+            Value::Boolean(is) => is.to_sql(kind, out),
+            Value::Text(text) => text.to_sql(kind, out),
+            Value::Null => Ok(IsNull::Yes),
+        }
     }
+
+    fn accepts(kind: &Type) -> bool {
+        [Type::INT4, Type::INT8, Type::BOOL, Type::TEXT].contains(kind)
+    }
+
+    to_sql_checked!();
 }
 
-fn value(row: &Row, i: usize, kind: Kind) -> Value {
-    match kind {
-        Kind::Integer => row.get::<_, Option<i32>>(i).map_or(Value::Null, |n| Value::Integer(n.into())),
-        Kind::Long => row.get::<_, Option<i64>>(i).map_or(Value::Null, Value::Integer),
-        Kind::Boolean => row.get::<_, Option<bool>>(i).map_or(Value::Null, Value::Boolean),
-        Kind::Text => row.get::<_, Option<String>>(i).map_or(Value::Null, Value::Text),
+fn value(row: &Row, i: usize) -> Value {
+    match *row.columns()[i].type_() {
+        Type::INT4 => row.get::<_, Option<i32>>(i).map_or(Value::Null, |n| Value::Integer(n.into())),
+        Type::INT8 => row.get::<_, Option<i64>>(i).map_or(Value::Null, Value::Integer),
+        Type::BOOL => row.get::<_, Option<bool>>(i).map_or(Value::Null, Value::Boolean),
+        _ => row.get::<_, Option<String>>(i).map_or(Value::Null, Value::Text),
     }
 }
 
@@ -332,45 +351,97 @@ fn fingerprints(transaction: &mut Transaction<'_>, articles: &Vec<i32>) -> Resul
     Ok(prints)
 }
 
-/// Makes the agreements of some blocks anew.
-fn settle_blocks(transaction: &mut Transaction<'_>, blocks: &Vec<String>) -> Result<()> {
-    let columns = &tables::table("sources").columns;
-    let names: Vec<String> = columns.iter().map(|column| format!("s.{}", column.name)).collect();
+/// Some blocks that are to be settled, and how many tellings they hold together.
+fn open_blocks(transaction: &mut Transaction<'_>) -> Result<(Vec<String>, i64)> {
     let sql = format!(
-        "SELECT {}, r.published, r.duplicates_of, s.block FROM sources s JOIN articles r ON r.article = s.article \
-         WHERE s.block = ANY($1) ORDER BY s.article, s.agreement COLLATE \"C\"",
-        names.join(", ")
+        "SELECT o.block, (SELECT count(*) FROM sources s WHERE s.block = o.block) \
+         FROM (SELECT block FROM open_blocks ORDER BY block LIMIT {TOGETHER}) o"
     );
-    let mut told: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    for row in transaction.query(&sql, &[blocks])? {
-        let source = columns.iter().enumerate().map(|(i, column)| value(&row, i, column.kind)).collect();
-        let other: Option<i32> = row.get(columns.len() + 1);
-        let one = Told { source, published: row.get(columns.len()), duplicates_of: other.map(i64::from) };
-        told.entry(row.get(columns.len() + 2)).or_default().push(one);
+    let (mut blocks, mut n_tellings) = (Vec::new(), 0);
+    for row in transaction.query(&sql, &[])? {
+        let n: i64 = row.get(1);
+        if !blocks.is_empty() && n_tellings + n > TELLINGS {
+            break;
+        }
+        n_tellings += n;
+        blocks.push(row.get(0));
+    }
+    Ok((blocks, n_tellings))
+}
+
+/// The tellings of one block with the columns that are compared, and with their rows where they are few.
+#[derive(Default)]
+struct Block {
+    tellings: Vec<Telling>,
+    rows: Vec<Vec<Value>>,
+}
+
+fn told(transaction: &mut Transaction<'_>, blocks: &Vec<String>, n_tellings: i64) -> Result<BTreeMap<String, Block>> {
+    let rest = if n_tellings > TELLINGS { "" } else { ", s.*" };
+    let sql = format!(
+        "SELECT s.block, {}{rest} FROM sources s JOIN articles r ON r.article = s.article \
+         WHERE s.block = ANY($1) ORDER BY s.article, s.agreement COLLATE \"C\"",
+        settle::COLUMNS
+    );
+    let n_slim = settle::COLUMNS.split(", ").count();
+    let mut told: BTreeMap<String, Block> = BTreeMap::new();
+    let mut rows = transaction.query_raw(&sql, [blocks])?;
+    while let Some(row) = rows.next()? {
+        let cells = |range: std::ops::Range<usize>| range.map(|i| value(&row, i)).collect::<Vec<_>>();
+        let block = told.entry(row.get(0)).or_default();
+        block.tellings.push(settle::telling(&cells(1..1 + n_slim)));
+        if row.len() > 1 + n_slim {
+            block.rows.push(cells(1 + n_slim..row.len()));
+        }
+    }
+    Ok(told)
+}
+
+/// Rows of `sources`, one for each of `tellings`.
+fn sources(transaction: &mut Transaction<'_>, tellings: &[&Telling]) -> Result<Vec<Vec<Value>>> {
+    let articles: Vec<i32> = tellings.iter().map(|telling| telling.article as i32).collect();
+    let ids: Vec<&str> = tellings.iter().map(|telling| telling.agreement.as_str()).collect();
+    let sql = "SELECT s.* FROM unnest($1::int[], $2::text[]) WITH ORDINALITY AS n (article, agreement, place) \
+        JOIN sources s ON s.article = n.article AND s.agreement = n.agreement ORDER BY n.place";
+    let rows = transaction.query(sql, &[&articles, &ids])?;
+    Ok(rows.iter().map(|row| (0..row.len()).map(|i| value(row, i)).collect()).collect())
+}
+
+/// Makes the agreements of some blocks anew.
+fn settle_blocks(transaction: &mut Transaction<'_>, blocks: &Vec<String>, n_tellings: i64) -> Result<()> {
+    let mut settled = Vec::new();
+    for (block, Block { tellings, rows }) in told(transaction, blocks, n_tellings)? {
+        settled.push(settle::settle(&block, &tellings, |places| {
+            if rows.is_empty() {
+                return sources(transaction, &places.iter().map(|&i| &tellings[i]).collect::<Vec<_>>());
+            }
+            Ok(places.iter().map(|&i| rows[i].clone()).collect())
+        })?);
     }
     let old = "SELECT key FROM agreements WHERE block = ANY($1)";
     transaction.execute(&format!("DELETE FROM maybe_same WHERE key IN ({old}) OR other IN ({old})"), &[blocks])?;
     transaction.execute("DELETE FROM agreements WHERE block = ANY($1)", &[blocks])?;
-    let settled: Vec<_> = told.iter().map(|(block, told)| settle::settle(block, told)).collect();
     let agreements: Vec<&Vec<Value>> = settled.iter().flat_map(|settled| &settled.agreements).collect();
     copy(transaction, tables::table("agreements"), &agreements)?;
-    let keys = || settled.iter().flat_map(|settled| &settled.keys);
-    let articles: Vec<i32> = keys().map(|(article, ..)| *article as i32).collect();
-    let ids: Vec<&str> = keys().map(|(_, id, ..)| id.as_str()).collect();
-    let new: Vec<&str> = keys().map(|(_, _, key, _)| key.as_str()).collect();
-    let because: Vec<&str> = keys().map(|(.., because)| because.as_str()).collect();
-    transaction.execute(
-        "UPDATE sources s SET key = n.key, because = n.because \
-         FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS n (article, agreement, key, because) \
-         WHERE s.article = n.article AND s.agreement = n.agreement",
-        &[&articles, &ids, &new, &because],
-    )?;
-    transaction.execute(
-        "UPDATE agreement_parties p SET key = n.key \
-         FROM unnest($1::int[], $2::text[], $3::text[]) AS n (article, agreement, key) \
-         WHERE p.article = n.article AND p.agreement = n.agreement AND p.key <> n.key",
-        &[&articles, &ids, &new],
-    )?;
+    let keys: Vec<_> = settled.iter().flat_map(|settled| &settled.keys).collect();
+    for keys in keys.chunks(UPDATED) {
+        let articles: Vec<i32> = keys.iter().map(|(article, ..)| *article as i32).collect();
+        let ids: Vec<&str> = keys.iter().map(|(_, id, ..)| id.as_str()).collect();
+        let new: Vec<&str> = keys.iter().map(|(_, _, key, _)| key.as_str()).collect();
+        let because: Vec<&str> = keys.iter().map(|(.., because)| because.as_str()).collect();
+        transaction.execute(
+            "UPDATE sources s SET key = n.key, because = n.because \
+             FROM unnest($1::int[], $2::text[], $3::text[], $4::text[]) AS n (article, agreement, key, because) \
+             WHERE s.article = n.article AND s.agreement = n.agreement",
+            &[&articles, &ids, &new, &because],
+        )?;
+        transaction.execute(
+            "UPDATE agreement_parties p SET key = n.key \
+             FROM unnest($1::int[], $2::text[], $3::text[]) AS n (article, agreement, key) \
+             WHERE p.article = n.article AND p.agreement = n.agreement AND p.key <> n.key",
+            &[&articles, &ids, &new],
+        )?;
+    }
     let maybe: Vec<Vec<Value>> = settled
         .iter()
         .flat_map(|settled| &settled.maybe)

@@ -6,8 +6,8 @@
 use crate::merge::{self, Fingerprint, Telling};
 use crate::record::*;
 
-/// One cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One cell. Texts are ordered by their bytes.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     Null,
     Integer(i64),
@@ -59,6 +59,16 @@ impl Rows {
     /// The article's number.
     pub fn article(&self) -> i64 {
         self.of("articles").first().and_then(|row| row[0].integer()).unwrap_or_default()
+    }
+
+    /// Puts the rows of each table in the order of its key (`c1`, `c10`, `c2`), as databases store them.
+    pub fn sort(&mut self) {
+        for (name, rows) in &mut self.tables {
+            let key = &super::tables::table(name).key;
+            rows.sort_by(|a, b| key.iter().map(|&i| &a[i]).cmp(key.iter().map(|&i| &b[i])));
+        }
+        // They stand for the rows of `sources`, one by one.
+        self.tellings.sort_by(|a, b| a.agreement.cmp(&b.agreement));
     }
 
     /// Writes the article's number into all its rows.
@@ -427,5 +437,23 @@ mod tests {
         }
         assert!(n > 20, "only {n} rows");
         assert_eq!(rows.of("sources").len(), 1);
+    }
+
+    #[test]
+    fn sorted_rows_and_their_tellings_stay_together() {
+        let page: String =
+            (0..12).map(|i| format!("{}月7日，绵阳市与广元市签署《第{i}期文旅融合发展协议》。\n", 1 + i % 9)).collect();
+        let mut rows = rows(&crate::read(page.as_bytes(), "a.txt"), "x");
+        assert!(rows.tellings.len() > 10, "{}", rows.tellings.len());
+        rows.sort();
+        rows.number(12);
+        let block = tables::table("sources").columns.iter().position(|column| column.name == "block").unwrap();
+        for (source, telling) in rows.of("sources").iter().zip(&rows.tellings) {
+            assert_eq!((source[1].text(), source[block].text()), (Some(&*telling.agreement), Some(&*telling.block())));
+        }
+        for (name, rows) in &rows.tables {
+            let key = |row: &Vec<Value>| tables::table(name).key.iter().map(|&i| row[i].clone()).collect::<Vec<_>>();
+            assert!(rows.is_sorted_by_key(key), "{name}");
+        }
     }
 }

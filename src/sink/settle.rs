@@ -1,19 +1,34 @@
 //! What several articles say together, as rows: tellings of one block come in, rows of `agreements` and `maybe_same`
 //! go out, and for each telling the key of its agreement with the reason. Used by the databases, which only move rows.
+//!
+//! A block may hold a hundred thousand tellings of few agreements, so they come as what is compared alone
+//! ([`COLUMNS`]); the other columns are asked for, some tellings at a time, until an agreement has no gap.
 
+use std::convert::Infallible;
 use std::fmt;
 
 use super::rows::{Rows, Value, year};
 use super::tables;
 use crate::merge::{self, Telling};
 
-/// A row of `sources` with the two columns of its article that count.
-#[derive(Debug, Clone)]
-pub struct Told {
-    /// The columns of `sources`, in their order.
-    pub source: Vec<Value>,
-    pub published: Option<String>,
-    pub duplicates_of: Option<i64>,
+/// The columns of `sources` (`s`) and of its article (`r`) that [`telling`] takes, in its order.
+pub const COLUMNS: &str = "s.article, s.agreement, s.told_key, s.makers, s.core, s.form, s.signed, r.published, s.completeness, r.duplicates_of";
+
+/// A telling of the columns [`COLUMNS`].
+pub fn telling(cells: &[Value]) -> Telling {
+    let text = |i: usize| cells[i].text().map(str::to_owned);
+    Telling {
+        article: cells[0].integer().unwrap_or_default(),
+        agreement: text(1).unwrap_or_default(),
+        key: text(2).unwrap_or_default(),
+        makers: cells[3].text().unwrap_or_default().split('+').filter(|m| !m.is_empty()).map(str::to_owned).collect(),
+        core: text(4).unwrap_or_default(),
+        form: text(5).unwrap_or_default(),
+        signed: text(6),
+        published: text(7),
+        completeness: cells[8].integer().unwrap_or_default(),
+        copy_of: cells[9].integer(),
+    }
 }
 
 /// What became of the tellings of one block.
@@ -48,13 +63,17 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Puts the tellings of one block together.
-pub fn settle(block: &str, told: &[Told]) -> Settled {
-    let tellings: Vec<Telling> = told.iter().map(telling).collect();
-    let merge::Groups { groups, maybe } = merge::groups(&tellings);
+/// Puts the tellings of one block together. `rows` gives the rows of `sources` of some tellings, by their places in
+/// `tellings` and in that order.
+pub fn settle<E>(
+    block: &str,
+    tellings: &[Telling],
+    mut rows: impl FnMut(&[usize]) -> Result<Vec<Vec<Value>>, E>,
+) -> Result<Settled, E> {
+    let merge::Groups { groups, maybe } = merge::groups(tellings);
     let mut settled = Settled::default();
     for group in &groups {
-        settled.agreements.push(agreement(block, &group.key, &group.tellings, told));
+        settled.agreements.push(agreement(block, &group.key, &group.tellings, tellings, &mut rows)?);
         settled.keys.extend(group.tellings.iter().map(|(i, because)| {
             (tellings[*i].article, tellings[*i].agreement.clone(), group.key.clone(), because.clone())
         }));
@@ -62,7 +81,7 @@ pub fn settle(block: &str, told: &[Told]) -> Settled {
     settled.maybe = maybe.into_iter().map(|(a, b, because)| pair(&groups[a].key, &groups[b].key, because)).collect();
     settled.maybe.sort();
     settled.maybe.dedup_by(|a, b| (&a.0, &a.1) == (&b.0, &b.1));
-    settled
+    Ok(settled)
 }
 
 /// Rows that stand for their article alone, where nothing is compared: each telling is an agreement of its own.
@@ -76,8 +95,8 @@ pub fn alone(rows: &mut Rows) {
     let mut keys = Vec::new();
     let mut agreements = Vec::new();
     for (source, telling) in rows.of("sources").iter().zip(&rows.tellings) {
-        let told = Told { source: source.clone(), published: published.clone(), duplicates_of: None };
-        let settled = settle(&telling.block(), &[told]);
+        let telling = Telling { published: published.clone(), ..telling.clone() };
+        let Ok::<_, Infallible>(settled) = settle(&telling.block(), &[telling], |_| Ok(vec![source.clone()]));
         agreements.extend(settled.agreements);
         keys.extend(settled.keys.into_iter().map(|(_, agreement, key, _)| (agreement, key)));
     }
@@ -98,70 +117,69 @@ pub fn pair(a: &str, b: &str, because: String) -> (String, String, String) {
     (a.to_owned(), b.to_owned(), because)
 }
 
-fn telling(told: &Told) -> Telling {
-    let text = |name| cell(told, name).text().unwrap_or_default().to_owned();
-    let makers = text("makers");
-    Telling {
-        article: cell(told, "article").integer().unwrap_or_default(),
-        agreement: text("agreement"),
-        key: text("told_key"),
-        makers: makers.split('+').filter(|maker| !maker.is_empty()).map(str::to_owned).collect(),
-        core: text("core"),
-        form: text("form"),
-        signed: cell(told, "signed").text().map(str::to_owned),
-        published: told.published.clone(),
-        completeness: cell(told, "completeness").integer().unwrap_or_default(),
-        copy_of: told.duplicates_of,
-    }
-}
-
-fn cell<'t>(told: &'t Told, name: &str) -> &'t Value {
+fn cell<'r>(row: &'r [Value], name: &str) -> &'r Value {
     let columns = &tables::table("sources").columns;
     let i = columns.iter().position(|column| column.name == name).expect("a column of sources");
-    &told.source[i]
+    &row[i]
 }
 
+/// What an agreement takes from the next fullest telling that knows.
+const FILLED: [&str; 6] = ["title", "descriptor", "signed", "place", "declared_items", "formality"];
+const TOGETHER: usize = 64; // tellings asked for at once
+
 /// A row of `agreements`: the fullest telling, its gaps filled from the next fullest that knows.
-fn agreement(block: &str, key: &str, group: &[(usize, String)], told: &[Told]) -> Vec<Value> {
-    let fullest = &told[group[0].0];
+fn agreement<E>(
+    block: &str,
+    key: &str,
+    group: &[(usize, String)],
+    tellings: &[Telling],
+    rows: &mut impl FnMut(&[usize]) -> Result<Vec<Vec<Value>>, E>,
+) -> Result<Vec<Value>, E> {
+    let places: Vec<usize> = group.iter().map(|(i, _)| *i).collect();
+    let fullest = rows(&places[..1])?.swap_remove(0);
+    let mut cells = FILLED.map(|name| cell(&fullest, name).clone());
+    let mut from = [None; FILLED.len()];
+    // A descriptor stands in for the title.
+    let is_wanted = |i: usize, cells: &[Value]| {
+        cells[i] == Value::Null && (FILLED[i] != "descriptor" || *cell(&fullest, "title") == Value::Null)
+    };
+    for some in places[1..].chunks(TOGETHER) {
+        if !(0..FILLED.len()).any(|i| is_wanted(i, &cells)) {
+            break;
+        }
+        for (row, &place) in rows(some)?.iter().zip(some) {
+            for i in 0..FILLED.len() {
+                if is_wanted(i, &cells) && *cell(row, FILLED[i]) != Value::Null {
+                    cells[i] = cell(row, FILLED[i]).clone();
+                    from[i] = Some(place);
+                }
+            }
+        }
+    }
     let mut filled = Vec::new();
     let mut points = 0;
-    let mut fill = |name: &str| -> Value {
-        let own = cell(fullest, name);
-        if *own != Value::Null {
-            return own.clone();
-        }
-        let Some(other) = group.iter().map(|(i, _)| &told[*i]).find(|told| *cell(told, name) != Value::Null) else {
-            return Value::Null;
-        };
-        let id = cell(other, "agreement").text().unwrap_or_default();
-        filled.push(format!("{name} from {}/{id}", cell(other, "article").integer().unwrap_or_default()));
-        points += match (name, cell(other, name).text().map_or(0, str::len)) {
+    for ((name, value), from) in FILLED.iter().zip(&cells).zip(from) {
+        let Some(other) = from.map(|place| &tellings[place]) else { continue };
+        filled.push(format!("{name} from {}/{}", other.article, other.agreement));
+        points += match (*name, value.text().map_or(0, str::len)) {
             ("place", _) | ("signed", 7..=9) => 10,
             ("signed", 10..) => 15,
             _ => 5,
         };
-        cell(other, name).clone()
-    };
-    let (title, descriptor) = match cell(fullest, "title") {
-        Value::Null => (fill("title"), fill("descriptor")),
-        title => (title.clone(), cell(fullest, "descriptor").clone()),
-    };
-    let (signed, place) = (fill("signed"), fill("place"));
-    let (declared, formality) = (fill("declared_items"), fill("formality"));
-    let completeness = cell(fullest, "completeness").integer().unwrap_or_default() + points;
-    let mut articles: Vec<i64> = group.iter().filter_map(|(i, _)| cell(&told[*i], "article").integer()).collect();
+    }
+    let [title, descriptor, signed, place, declared, formality] = cells;
+    let completeness = cell(&fullest, "completeness").integer().unwrap_or_default() + points;
+    let mut articles: Vec<i64> = places.iter().map(|&i| tellings[i].article).collect();
     articles.sort_unstable();
     articles.dedup();
     // A copy tells nothing of its own where the article it was copied from tells of it too, or another copy.
-    let mut texts: Vec<Option<i64>> =
-        group.iter().map(|(i, _)| told[*i].duplicates_of.or_else(|| cell(&told[*i], "article").integer())).collect();
+    let mut texts: Vec<i64> = places.iter().map(|&i| tellings[i].copy_of.unwrap_or(tellings[i].article)).collect();
     texts.sort_unstable();
     texts.dedup();
-    let first = group.iter().filter_map(|(i, _)| told[*i].published.as_deref()).min();
-    let own = |name| cell(fullest, name).clone();
+    let first = places.iter().filter_map(|&i| tellings[i].published.as_deref()).min();
+    let own = |name| cell(&fullest, name).clone();
     let signed_year = signed.text().and_then(year);
-    vec![
+    Ok(vec![
         Value::Text(key.to_owned()),
         Value::Text(block.to_owned()),
         title,
@@ -189,7 +207,7 @@ fn agreement(block: &str, key: &str, group: &[(usize, String)], told: &[Told]) -
         Value::Integer(texts.len() as i64),
         first.map_or(Value::Null, |first| Value::Text(first.to_owned())),
         Value::Integer(completeness.min(100)),
-    ]
+    ])
 }
 
 impl Value {

@@ -11,8 +11,8 @@ use super::super::input::{Article, Failure};
 use super::failure;
 
 // Rows take some thirty times the bytes of their article; these bytes may be on their way from reader to writer.
-const MAX_BYTES: usize = 1 << 20;
-const MAX_ARTICLES: u64 = 512;
+const MAX_BYTES: usize = 512 << 10;
+const MAX_ARTICLES: u64 = 256;
 const STACK: usize = 16 << 20; // bytes: pages may be nested deep.
 
 /// Makes of each article what `make` says, on `jobs` threads, and hands it to `give` in the order of `articles`.

@@ -76,7 +76,13 @@ impl Shape {
                 json::write_line(&mut line, record).expect("memory takes all that is written");
                 Body::Line(line)
             }
-            Shape::Rows | Shape::AddedRows => Body::Rows(Box::new(rows::rows(record, digest))),
+            Shape::Rows => {
+                // Here, on one of several threads, rather than where all is written.
+                let mut rows = rows::rows(record, digest);
+                rows.sort();
+                Body::Rows(Box::new(rows))
+            }
+            Shape::AddedRows => Body::Rows(Box::new(rows::rows(record, digest))),
         }
     }
 }
