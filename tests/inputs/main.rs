@@ -127,6 +127,55 @@ fn an_array_of_objects_is_read_one_by_one() {
 }
 
 #[test]
+fn an_object_around_the_array_is_opened_and_told() {
+    let rows = r#"{"title": "两地签约", "content": "青山市与绿水县签署协议。"}, {"content": "乙"}"#;
+    let folder = given(&[
+        ("data.json", format!("{{\"code\": 0, \"data\": [{rows}], \"more\": [{{\"content\": \"丙\"}}]}}").as_bytes()),
+        ("list.json", format!("{{\n\"data\": {{\"total\": 2, \"list\": [{rows}\n]}}}}\n").as_bytes()),
+        ("pictures.json", "{\"title\": \"两地签约\", \"pictures\": [{\"url\": \"x\"}]}".as_bytes()),
+        ("unknown.json", "{\"items\": [{\"name\": \"甲\", \"stand\": 3}]}".as_bytes()),
+    ]);
+    let made = extract(folder.path(), &["data.json", "list.json"], b"");
+    assert_eq!(
+        (made.ids(), made.code),
+        (vec!["data.json#1", "data.json#2", "list.json#1", "list.json#2"], Some(0)),
+        "{}",
+        made.stderr
+    );
+    made.says("data.json: an object around an array: the articles are those of data\n");
+    made.says("the articles are those of data.list");
+    assert_eq!(made.records["list.json#1"]["article"]["headline"]["value"], "两地签约");
+    // What is known to hold no article is refused with what was found; a page stays a page.
+    let made = extract(folder.path(), &["unknown.json"], b"");
+    assert_eq!(made.code, Some(2), "{}", made.stderr);
+    made.says("found name, stand; name it with --text-field");
+    assert_eq!(extract(folder.path(), &["pictures.json"], b"").ids(), ["pictures.json"]);
+    let made = extract(folder.path(), &["unknown.json", "--text-field", "name"], b"");
+    assert_eq!(made.ids(), ["unknown.json#1"], "{}", made.stderr);
+}
+
+#[test]
+fn json_in_other_encodings_is_read() {
+    // The second byte of 功 in Big5 is a backslash, that of 乗 in GBK too.
+    let rows = |text: &str| format!("[{{\"content\": \"{text}\"}},\n {{\"content\": \"乙{text}\"}}]");
+    let big5 = "青山市與綠水縣簽署協議，合作成功";
+    let gbk = "青山市与绿水县签署合作协议，双方代表乗";
+    let encode = |encoding: &'static encoding_rs::Encoding, text: &str| encoding.encode(text).0.into_owned();
+    let folder = given(&[
+        ("big5.json", &encode(encoding_rs::BIG5, &rows(big5))),
+        ("gbk.json", &encode(encoding_rs::GBK, &rows(gbk))),
+        ("gbk.jsonl", &encode(encoding_rs::GBK, &format!("{{\"正文\": \"{gbk}\"}}\n{{\"正文\": \"乙{gbk}\"}}\n"))),
+        ("data.json", &encode(encoding_rs::GBK, &format!("{{\"data\": {}}}", rows(gbk)))),
+    ]);
+    let made = extract(folder.path(), &["gbk.json", "gbk.jsonl", "big5.json", "data.json"], b"");
+    assert_eq!((made.records.len(), made.code), (8, Some(0)), "{}", made.stderr);
+    for id in ["gbk.json#1", "gbk.jsonl#1", "data.json#1"] {
+        assert!(made.records[id]["text"].as_str().unwrap().starts_with("青山市与绿水县签署合作协议"), "{id}");
+    }
+    assert!(made.records["big5.json#2"]["text"].as_str().unwrap().contains("合作成功"));
+}
+
+#[test]
 fn a_packing_that_is_not_read_is_told() {
     let folder = given(&[("a.html.br", b"\x1B\x0E\0\xF8"), ("b.txt.xz", b"\xFD7zXZ\0\0")]);
     let made = extract(folder.path(), &["."], b"");

@@ -122,7 +122,8 @@ fn divider(head: &[u8]) -> u8 {
 }
 
 /// The encoding of most of `head`, counted as declared for each row: a short row cannot tell by itself.
-fn charset(head: &[u8]) -> Option<&'static str> {
+/// The encoding of a table that begins so, by its lines.
+pub fn charset(head: &[u8]) -> Option<&'static str> {
     // A cut may divide a character.
     let end = memchr::memrchr(b'\n', head).unwrap_or(head.len());
     let decoded = mengshu::decode::decode(&head[..end]);

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::binary::binary;
 use super::columns::{Columns, Row};
 use super::depth::depth;
+use super::json::Wrapped;
 use super::options::From;
 use super::queue::{Closed, Message, Queue};
 use super::stream::{self, Kind, Opened};
@@ -161,7 +162,7 @@ impl<'a> Reading<'a> {
     }
 
     fn opened(&self, place: &Place, mut opened: Opened<'_>, depth: usize) -> Result<(), Closed> {
-        let kind = opened.kind(&self.options.fields);
+        let (kind, wrapped) = table(&mut opened, self.options);
         let is_archive = matches!(kind, Kind::Tar | Kind::Zip);
         if is_archive && depth >= MAX_DEPTH {
             return self.fail(place, ("too_deep", "is an archive in an archive in an archive; unpack them".to_owned()));
@@ -172,7 +173,6 @@ impl<'a> Reading<'a> {
                 .fail(place, ("unsupported", "is compressed by brotli; unpack it, gzip and zstd are read".to_owned())),
             Kind::Article | Kind::JsonObject => self.bytes(place, opened.stream()),
             Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv => {
-                opened.table(self.options.limits.line());
                 let head = opened.head().to_vec();
                 if head.iter().all(u8::is_ascii_whitespace) {
                     return self.fail(place, ("empty", "is empty; leave it out".to_owned()));
@@ -181,7 +181,7 @@ impl<'a> Reading<'a> {
                     return self.fail(place, ("binary", what.to_owned()));
                 }
                 match divider(kind) {
-                    None if kind == Kind::Json => json::read(self, place, opened.stream()),
+                    None if kind == Kind::Json => json::read(self, place, opened.stream(), wrapped),
                     None => jsonl::read(self, place, opened.stream()),
                     Some(divider) => csv::read(self, place, opened.stream(), divider, &head),
                 }
@@ -279,6 +279,26 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// What a stream is read as, made ready where it is a table, and the array in it where an object is around that.
+fn table(opened: &mut Opened<'_>, options: &Options) -> (Kind, Option<Wrapped>) {
+    let kind = opened.kind(&options.fields);
+    let (is_json, limit) = (matches!(opened.kind, Kind::Json | Kind::JsonObject), options.limits.line());
+    if is_json || matches!(kind, Kind::Jsonl | Kind::Csv | Kind::Tsv) {
+        opened.table(limit);
+    }
+    let wrapped = if is_json { json::wrapped(opened.head(), &options.fields) } else { None };
+    let kind = if wrapped.is_some() { Kind::Json } else { kind };
+    if kind == Kind::Json
+        && let Some(encoding) = csv::charset(opened.head()).filter(|name| *name != "utf-8")
+        && let Some(encoding) = encoding_rs::Encoding::for_label(encoding.as_bytes())
+    {
+        opened.as_utf8(encoding);
+        opened.table(limit);
+        return (kind, json::wrapped(opened.head(), &options.fields));
+    }
+    (kind, wrapped)
+}
+
 /// What divides the fields of a table; a comma or semicolon shows itself. None for JSON.
 fn divider(kind: Kind) -> Option<Option<u8>> {
     match kind {
@@ -312,14 +332,14 @@ pub fn check(paths: &[PathBuf], options: &Options) -> Result<Option<Stdin>, Stri
         };
         // What cannot be opened is a failure in its place.
         let Ok(mut opened) = opened else { continue };
-        let kind = opened.kind(&options.fields);
+        let (kind, wrapped) = table(&mut opened, options);
         let is_table = matches!(kind, Kind::Jsonl | Kind::Json | Kind::Csv | Kind::Tsv);
-        if is_table {
-            opened.table(options.limits.line());
-        }
         if is_table && binary(opened.head()).is_none() {
             let names = match divider(kind) {
-                None if kind == Kind::Json => json::names(opened.head()),
+                None if kind == Kind::Json => match &wrapped {
+                    Some(wrapped) => json::names_wrapped(opened.head(), wrapped),
+                    None => json::names(opened.head()),
+                },
                 None => jsonl::names(opened.head()),
                 Some(divider) => csv::names(opened.head(), divider),
             };

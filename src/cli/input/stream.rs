@@ -116,6 +116,14 @@ impl<'s> Opened<'s> {
         }
     }
 
+    /// Reads a table in another encoding as UTF-8 from here on: in GBK and Big5 the second byte of a character may be
+    /// a backslash or a bracket, by which JSON is cut into its elements.
+    pub fn as_utf8(&mut self, encoding: &'static encoding_rs::Encoding) {
+        let head = Cursor::new(std::mem::take(&mut self.head));
+        let stream = head.chain(std::mem::replace(&mut self.rest, Box::new(io::empty())));
+        self.rest = Box::new(Utf8 { stream, decoder: encoding.new_decoder(), ready: Vec::new(), at: 0, is_end: false });
+    }
+
     pub fn head(&self) -> &[u8] {
         &self.head
     }
@@ -126,10 +134,7 @@ impl<'s> Opened<'s> {
         let wide = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE];
         let marks: [&[u8]; 2] = [b"\xFF\xFE", b"\xFE\xFF"];
         if let Some((encoding, _)) = wide.into_iter().zip(marks).find(|(_, mark)| self.head.starts_with(mark)) {
-            let stream = Cursor::new(std::mem::take(&mut self.head))
-                .chain(std::mem::replace(&mut self.rest, Box::new(io::empty())));
-            self.rest =
-                Box::new(Utf8 { stream, decoder: encoding.new_decoder(), ready: Vec::new(), at: 0, is_end: false });
+            self.as_utf8(encoding);
         }
         while memchr::memchr(b'\n', &self.head).is_none() && self.head.len() < limit {
             match self.rest.by_ref().take(HEAD).read_to_end(&mut self.head) {
