@@ -65,7 +65,7 @@ pub(super) struct Resolver<'a> {
 
 impl<'a> Resolver<'a> {
     pub fn new(text: &'a str, anchors: &'a Anchors, mentions: &[DateMention]) -> Self {
-        let (review, this_year) = review(anchors, mentions);
+        let (review, this_year) = review(text, anchors, mentions);
         Resolver {
             text,
             anchors,
@@ -327,6 +327,12 @@ impl<'a> Resolver<'a> {
     /// The year 今年 means: in a review of January, the one under review.
     fn this_year(&self, steps: i32, span: Span<Normalized>) -> Option<(i32, Leaning)> {
         let year = self.anchors.now?.year?;
+        // Written before the turn of the year: 今年 is the year before the page's, 明年 the page's.
+        if self.this_year == ThisYear::BeforeTheTurn
+            && let Some((review, at)) = self.review
+        {
+            return Some((review, Leaning::Review(at)));
+        }
         if steps == 0
             && self.this_year == ThisYear::OfReview
             && let Some((review, at)) = self.review
@@ -413,7 +419,7 @@ impl<'a> Resolver<'a> {
         let running = matches!(point.part, Part::Half(_) | Part::Quarter(_)) && month <= 2;
         if page_year.is_none()
             && let Some((review, at)) = self.review
-            && (month < first || running || (point.day.is_none() && self.this_year == ThisYear::OfReview))
+            && (month < first || running || (point.day.is_none() && self.this_year != ThisYear::OfPage))
             && !is_ahead(self.text, span)
         {
             return one(Some(review), point, Some(Leaning::Review(at)));
@@ -654,11 +660,13 @@ fn is_ahead(text: &str, span: Span<Normalized>) -> bool {
 enum ThisYear {
     OfPage,
     OfReview,
+    /// Written in the last days of a year, put on the page in the first of the next.
+    BeforeTheTurn,
 }
 
 /// The year a page of January or February reviews: the one before, where the text opens with it. A text that says 去年
 /// means its own year by 今年.
-fn review(anchors: &Anchors, mentions: &[DateMention]) -> (Option<(i32, Span<Normalized>)>, ThisYear) {
+fn review(text: &str, anchors: &Anchors, mentions: &[DateMention]) -> (Option<(i32, Span<Normalized>)>, ThisYear) {
     let Some((year, month)) = anchors.now.and_then(|now| Some((now.year?, now.month?))) else {
         return (None, ThisYear::OfPage);
     };
@@ -668,6 +676,8 @@ fn review(anchors: &Anchors, mentions: &[DateMention]) -> (Option<(i32, Span<Nor
     let mut first = None;
     let mut over = None;
     let mut this_year = ThisYear::OfReview;
+    // 今年 beside months that are not over yet, and 明年: written before the turn of the year.
+    let (mut now, mut next, mut ahead) = (None, false, false);
     for mention in mentions.iter().filter(|m| !m.in_title && !anchors.is_frame(m.span)) {
         let (Time::Point(point) | Time::Since(point)) = &mention.time else { continue };
         match point.year {
@@ -677,8 +687,16 @@ fn review(anchors: &Anchors, mentions: &[DateMention]) -> (Option<(i32, Span<Nor
             Year::FromNow(0) if !matches!(point.part, Part::Whole | Part::Month(1 | 2) | Part::Edge(_)) => {
                 over = over.or(Some((year - 1, mention.span)));
             }
+            Year::FromNow(0) if month == 1 && !is_ahead(text, mention.span) => {
+                now = now.or(Some((year - 1, mention.span)));
+            }
+            Year::FromNow(1) => next = true,
+            Year::Open if matches!(point.part, Part::Month(3..=12)) => ahead = true,
             _ => {}
         }
+    }
+    if this_year == ThisYear::OfReview && next && ahead && now.is_some() {
+        return (now, ThisYear::BeforeTheTurn);
     }
     (first.filter(|&(first, _)| first == year - 1).or(over), this_year)
 }

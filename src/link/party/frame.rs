@@ -295,6 +295,15 @@ fn judge(
     {
         return Some(organs(run));
     }
+    // 经A与B商定: come to by them.
+    if before.ends_with('经')
+        && run.len() >= 2
+        && few!["商定", "协商", "商议", "会商", "共同商定", "议定", "双方商定", "反复协商", "多次协商", "友好协商"]
+            .at_start(tail)
+            .is_some()
+    {
+        return Some(organs(run)).filter(|who| who.len() >= 2);
+    }
     // 在A和B的共同主持下: they hold what the sentence tells of.
     if before.ends_with('在') && is_lead(tail) {
         return Some(organs(run)).filter(|who| !who.is_empty());
@@ -357,39 +366,135 @@ fn judge(
         return None;
     }
     // 签署协议的有A、B, 成员单位包括A、B: the list comes last.
-    if few![
-        "单位包括",
-        "单位有",
-        "单位为",
-        "成员包括",
-        "签约方为",
-        "签约方包括",
-        "签约的有",
-        "签署的有",
-        "协议的有",
-        "公约的有",
-        "协议的是",
-        "公约的是",
-        "签约的是",
-        "单位分别是",
-        "签约方分别是",
-        "协议的分别是"
-    ]
-    .at_end(before)
-    .is_some()
-    {
+    if closes_list(before) {
         return Some(organs(run));
+    }
+    // 代表A签字的是B局长, 代表A的某人: who signs for it makes it a maker.
+    let for_it = before.ends_with("代表")
+        && few![
+            "人大代表",
+            "党代表",
+            "职工代表",
+            "工人代表",
+            "群众代表",
+            "企业代表",
+            "学生代表",
+            "村民代表",
+            "政协代表"
+        ]
+        .at_end(before)
+        .is_none();
+    let sent_here = few!["签", "落笔", "盖章", "画押", "换文", "按下"].within(&text[sentence.clone()]);
+    if for_it && sent_here && !tail.starts_with(['团', '大']) {
+        let signing = verbs.iter().any(|verb| verb.class == Class::Sign);
+        if signing {
+            return Some(organs(run)).filter(|who| !who.is_empty());
+        }
     }
     let by_verb = next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next));
     by_verb.or_else(|| by_agent(before, tail, run)).or_else(|| side_by_side(text, sentence, run, joint))
+}
+
+/// Whether `before` ends with a role of makers and a word that says who has it: `牵头单位为`, `参与方包括`, `一方是`.
+fn closes_list(before: &str) -> bool {
+    static IS: Few = Few::new(&["分别为", "分别是", "包括", "还有", "共有", "为", "是", "有", "系", "即", "含"]);
+    static ROLES: Few = Few::new(&[
+        "牵头单位",
+        "起草单位",
+        "参与单位",
+        "成员单位",
+        "发起单位",
+        "制定单位",
+        "编制单位",
+        "签约单位",
+        "签署单位",
+        "共建单位",
+        "联名单位",
+        "缔约单位",
+        "会签单位",
+        "联署单位",
+        "主办单位",
+        "承办单位",
+        "合作单位",
+        "首批成员",
+        "成员包括",
+        "签约方",
+        "签署方",
+        "缔约方",
+        "参与方",
+        "发起方",
+        "合作方",
+        "共建方",
+        "牵头方",
+        "主办方",
+        "承办方",
+        "签约双方",
+        "签署双方",
+        "签约各方",
+        "签约的",
+        "签署的",
+        "签订的",
+        "签字的",
+        "签名的",
+        "落款的",
+        "盖章的",
+        "用印的",
+        "落笔的",
+        "协议的",
+        "公约的",
+        "备忘录的",
+        "单位",
+        "成员",
+        "双方",
+        "三方",
+        "甲方",
+        "乙方",
+        "丙方",
+        "供方",
+        "需方",
+        "买方",
+        "卖方",
+        "出让方",
+        "受让方",
+        "委托方",
+        "受托方",
+        "担保方",
+        "承运方",
+        "另一方",
+        "一方",
+        "港方",
+        "澳方",
+        "内地方",
+        "中方",
+        "对方",
+    ]);
+    static OTHERS: Few = Few::new(&[
+        "见证方",
+        "见证单位",
+        "指导单位",
+        "支持单位",
+        "主管单位",
+        "媒体",
+        "观察方",
+        "协办单位",
+        "监督单位",
+        "工作单位",
+        "作者单位",
+    ]);
+    let Some(is) = IS.at_end(before) else { return false };
+    let role = before[..before.len() - is.len()].trim_end_matches(['，', '则', '都', '均', '分', '别']);
+    ROLES.at_end(role).is_some() && OTHERS.at_end(role).is_none()
 }
 
 /// `的共同主持下`, `牵头下`; 见证下 and 指导下 lead nothing.
 fn is_lead(tail: &str) -> bool {
     let rest = tail.strip_prefix('的').unwrap_or(tail);
     let rest = few!["共同", "联合", "直接", "精心"].at_start(rest).map_or(rest, |word| &rest[word.len()..]);
+    let joint = tail.starts_with("的共同") || tail.starts_with("共同") || tail.starts_with("的联合");
+    let pushes = few!["推动", "努力", "推进", "协商", "商议"].at_start(rest).filter(|_| joint);
     few!["主持", "召集", "牵头", "组织", "发起", "倡议", "倡导"]
         .at_start(rest)
+        .or(pushes)
         .is_some_and(|word| rest[word.len()..].starts_with('下') || rest[word.len()..].starts_with("之下"))
 }
 
@@ -422,7 +527,8 @@ fn by_verb(
     let gap = text[end..verb.start].chars().count();
     let commas = text[end..verb.start].matches(['，', '：', '。']).count();
     let head_of_tail = &tail[..verb.start - end];
-    if OBSERVERS.within(head_of_tail) && !head_of_tail.contains("代表") {
+    let comes_to_sign = few!["出席并", "到场并", "应邀出席并", "现场并"].at_end(head_of_tail).is_some();
+    if OBSERVERS.within(head_of_tail) && !head_of_tail.contains("代表") && !comes_to_sign {
         return None;
     }
     // 建议A与B签署, 两市可以探索: proposals.

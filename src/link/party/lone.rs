@@ -154,7 +154,8 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
     let clause = after.split(['，', '；', '：']).next().unwrap_or("");
     let near = clause.char_indices().nth(12).map_or(clause, |(i, _)| &clause[..i]);
     let elsewhere = few![
-        "在", "赴", "到", "于", "位于", "来自", "落户", "走进", "前往", "参观", "考察", "慰问", "据", "从", "报", "向"
+        "在", "赴", "到", "于", "经", "位于", "来自", "落户", "走进", "前往", "参观", "考察", "慰问", "据", "从", "报",
+        "向"
     ]
     .at_end(before)
     .is_some();
@@ -184,11 +185,34 @@ fn is_maker(cast: &Cast, seat: &Seat, sentence: &Range<usize>) -> bool {
     let venue = few!["会展中心", "会议中心", "宾馆", "酒店", "饭店", "陈列馆", "行政中心", "市政厅", "礼堂", "会堂"]
         .at_end(&text[seat.span.clone()])
         .is_some();
-    let speaks =
-        few!["介绍", "表示", "认为", "指出", "透露", "通报", "监测", "数据", "统计", "记者", "消息", "批准", "备案"]
-            .within(near)
-            || OBSERVERS.within(clause)
-            || few!["等", "组成"].at_start(after).is_some();
+    let speaks = few![
+        "介绍",
+        "表示",
+        "认为",
+        "指出",
+        "透露",
+        "通报",
+        "监测",
+        "数据",
+        "统计",
+        "记者",
+        "消息",
+        "批准",
+        "备案",
+        "送来",
+        "作了公证",
+        "画了线",
+        "牵线",
+        "搭桥",
+        "旁听",
+        "转发",
+        "宣读",
+        "点赞",
+        "观礼"
+    ]
+    .within(near)
+        || OBSERVERS.within(clause)
+        || few!["等", "组成"].at_start(after).is_some();
     !(elsewhere
         || made
         || venue

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::frame::JOINT;
+use super::frame::{self, Class, JOINT};
 use crate::lexicon::few::Few;
 
 /// Names of instruments.
@@ -58,6 +58,7 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
         let reached = inside.contains("达成") && few!["协议", "合同", "备忘录", "公约", "协定"].within(inside);
         let joint = || {
             JOINT.within(inside)
+                || few!["牵头单位", "起草单位", "参与单位", "制定单位", "编制单位"].within(inside)
                 || few!["两地", "两省", "两市", "两县", "两区", "三地", "三省", "三市", "三县", "四地", "四省", "四市"]
                     .within(inside)
         };
@@ -72,10 +73,17 @@ pub(super) fn tells_of_a_pact(text: &str, sentences: &[Range<usize>]) -> bool {
                 rest.is_empty() || rest.starts_with(['，', '。', '；', '、', '共', '合', '：', '人'])
             })
         };
+        // 商妥互通协议, 在公约上画押: any verb of signing, beside a noun that only makers have.
+        let come_to = || {
+            few!["协议", "备忘录", "公约", "合同", "协定", "意向书", "合约", "章程", "宣言"].within(inside)
+                && !pledge()
+                && frame::verbs(text, sentence, &[]).iter().any(|verb| verb.class == Class::Sign)
+        };
         reached
             || signing
             || agreed
             || named() && (issued && joint() || signed() && !pledge())
             || contracted() && !pledge()
+            || come_to()
     })
 }

@@ -6,7 +6,7 @@
 use super::{Cast, Seat, canonical::Whose, frame::Sort};
 use crate::lexicon::few::Few;
 use crate::link::Reference;
-use crate::mention::party::{Organ, OrganForm, ends_with_stop};
+use crate::mention::party::{Organ, OrganForm, cuts_a_word, ends_with_stop};
 use crate::record::vocabulary::PartyKind;
 
 /// No brand of one word is longer: 比亚迪, 宁德时代, 北方华创, 药明康德.
@@ -141,7 +141,8 @@ fn left_edge(text: &str, end: usize) -> Option<usize> {
     for n in 0..=MAX_BRAND {
         let before = &text[..start];
         let c = before.chars().next_back();
-        let border = c.is_none_or(|c| !c.is_alphanumeric()) || ends_with_stop(before);
+        let border =
+            c.is_none_or(|c| !c.is_alphanumeric()) || ends_with_stop(before) && !cuts_a_word(before, &text[start..]);
         if border {
             let name = &text[start..end];
             let plain = n >= 3

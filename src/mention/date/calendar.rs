@@ -185,7 +185,13 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         *cursor = here;
         return true;
     }
-    if here.eat(few!["前"]).is_some() {
+    if here.eat(few!["首季度", "首季"]).is_some() {
+        found.part = Part::Quarter(1);
+        *cursor = here;
+        return true;
+    }
+    // 前5个月, 首10个月
+    if here.eat(few!["前", "首"]).is_some() {
         if let Some((n, _)) = integer(&mut here) {
             if (2..=3).contains(&n) && here.eat(few!["季度", "个季度"]).is_some() {
                 found.part = Part::FirstQuarters(n as u8);
@@ -201,11 +207,6 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
             }
         }
         return false;
-    }
-    if here.eat(few!["首季度", "首季"]).is_some() {
-        found.part = Part::Quarter(1);
-        *cursor = here;
-        return true;
     }
     let ordinal = here.eat(few!["第"]).is_some();
     // Read once, for a quarter, a month or the first of several.
@@ -236,6 +237,19 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
         *cursor = here;
         return true;
     }
+    // 二、三月份: two months in a row.
+    here = behind;
+    if let Some(from) = number
+        && (1..=11).contains(&from)
+        && here.eat(few!["、"]).is_some()
+        && let Some(to) = month(&mut here)
+        && u32::from(to) == from + 1
+        && here.eat(few!["份"]).is_some()
+    {
+        found.part = Part::Months(from as u8, to);
+        *cursor = here;
+        return true;
+    }
     if number.is_some() && behind.peek() != Some('月') {
         return false;
     }
@@ -257,6 +271,11 @@ fn within_year(cursor: &mut Cursor, found: &mut Point) -> bool {
     *cursor = here;
     cursor.eat(few!["份"]);
     if month_part(cursor) {
+        return true;
+    }
+    // 10月最后一天; when February ends, the year says.
+    if month != 2 && cursor.eat(few!["最后一天", "最后一日"]).is_some() {
+        found.day = Some(if matches!(month, 4 | 6 | 9 | 11) { 30 } else { 31 });
         return true;
     }
     // 6月8—10日: the first end, the second is left to `range`.

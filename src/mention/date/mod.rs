@@ -284,7 +284,7 @@ fn numeral(text: &str, at: usize, taiwan: Calendar) -> Reading {
     if feast::feast(&mut cursor, &mut found) {
         return Reading::Time(cursor.at, Time::Point(found));
     }
-    if let Some(found) = named::days_away(text, at) {
+    if let Some(found) = named::away(text, at) {
         return Reading::Time(found.0, found.1);
     }
     if let Err(end) = measures_time(text, at) {
@@ -354,6 +354,9 @@ fn by_word(text: &str, at: usize, first: char) -> Option<(usize, Time)> {
     if stretch::HEADS.has(first)
         && let Some(found) = stretch::duration(text, at)
     {
+        return Some(found);
+    }
+    if let Some(found) = named::bracketed(text, at) {
         return Some(found);
     }
     let mut words = WORDS.all_at(text, at);

@@ -22,6 +22,8 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
                 || (word == "上年" && prior("以之"))
                 || (word.starts_with('明') && prior("文声说证表光鲜黎"))
                 || (word == "当年" && prior("想应"))
+                // 装进一本年票
+                || (word == "本年" && prior("一两几每"))
                 || (word.starts_with('次') && before.is_some_and(is_numeral))
             {
                 return None;
@@ -87,25 +89,44 @@ pub(super) fn from_word(text: &str, at: usize, end: usize, found: Point) -> Opti
     Some(range(cursor, found, Calendar::Common))
 }
 
-/// 两天后, 三天前 that open a clause: a day so far from the one told.
-pub(super) fn days_away(text: &str, at: usize) -> Option<(usize, Time)> {
-    const FARTHEST: u32 = 60; // days; what lies further off is told by months.
-    let opens = text[..at].chars().next_back().is_none_or(|c| "，。；：！？\n　 ".contains(c));
-    if !opens {
+/// 两天后, 三天前, 十年前 that open a clause or stand behind 是 and 早在: a day or year so far from the one told.
+pub(super) fn away(text: &str, at: usize) -> Option<(usize, Time)> {
+    const FARTHEST: u32 = 60; // days and years; days that lie further off are told by months.
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|c| !"，。；：！？\n　 是在早于“".contains(c)) {
         return None;
     }
     let mut cursor = Cursor::new(text, at);
     let two = cursor.eat(few!["两"]).map(|_| 2);
-    let n = two.or_else(|| integer(&mut cursor).map(|(n, _)| n))?;
-    cursor.eat(few!["天"])?;
+    let n = two.or_else(|| integer(&mut cursor).map(|(n, _)| n)).filter(|n| (1..=FARTHEST).contains(n))? as i32;
+    let unit = cursor.eat(few!["天", "年"])?;
     let side = cursor.eat(few!["之后", "以后", "之前", "以前", "后", "前"])?;
-    let days = Some(n).filter(|n| (1..=FARTHEST).contains(n))? as i32;
-    // 两天后开始受理 is a term, 两天后，… goes on to tell.
-    if !cursor.sees(few!["，", ","]) {
+    let is_past = side.ends_with('前');
+    // 两天后开始受理 is a term, 两天后，… goes on to tell; 五年前三季度 ends in a quarter.
+    let told = cursor.sees(few!["，", ","]);
+    if !told && (!is_past || cursor.peek().is_some_and(is_numeral)) {
         return None;
     }
-    let steps = if side.ends_with('前') { -days } else { days };
-    Some((cursor.at, Time::Point(Point { part: Part::DayFromTold(steps), ..Point::default() })))
+    let steps = if is_past { -n } else { n };
+    let point = match unit {
+        "天" => Point { part: Part::DayFromTold(steps), ..Point::default() },
+        _ if is_past => Point { year: Year::FromNow(steps), ..Point::default() },
+        _ => return None,
+    };
+    Some((cursor.at, Time::Point(point)))
+}
+
+/// 昨（22）日: the figure says which day it is.
+pub(super) fn bracketed(text: &str, at: usize) -> Option<(usize, Time)> {
+    let mut cursor = Cursor::new(text, at);
+    cursor.eat(few!["今", "昨", "明", "前"])?;
+    cursor.eat(few!["（", "("])?;
+    let (n, _) = integer(&mut cursor)?;
+    let day = Some(n).filter(|n| (1..=31).contains(n))? as u8;
+    cursor.eat(few!["）日", ")日"])?;
+    let mut found = Point { day: Some(day), ..Point::default() };
+    found.clock = clock::day_tail(&mut cursor);
+    Some((cursor.at, Time::Point(found)))
 }
 
 /// 上周, 本周五: `end` is behind the week.

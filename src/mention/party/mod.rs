@@ -16,8 +16,8 @@ use crate::record::vocabulary::{BlockKind, PartyKind};
 use crate::text::{Normalized, Span};
 
 pub(crate) use given::put_in;
-pub(crate) use organ::ends_with_stop;
 pub use organ::{Organ, OrganForm};
+pub(crate) use organ::{cuts_a_word, ends_with_stop};
 pub(crate) use place::group;
 pub use place::{Place, Rank, Written};
 

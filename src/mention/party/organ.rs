@@ -183,7 +183,7 @@ pub(super) fn stop_at(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Whether a border between `before` and `after` would cut a word in two: 经济, 再生, 自由.
-fn cuts_a_word(before: &str, after: &str) -> bool {
+pub(crate) fn cuts_a_word(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else { return false };
     let begun = match before.chars().next_back() {
         Some('经') => "济贸信开营纪理络典纬",
