@@ -23,9 +23,10 @@ pub(super) fn items(document: &Document, mentions: &Mentions, reading: &mut Read
         if taken.range(..=start).next_back().is_some_and(|(_, &end)| start < end) {
             continue;
         }
-        let Some(owner) = owner(document, reading, list).or_else(|| articles_of(document, reading, list)) else {
-            continue;
-        };
+        let owner = owner(document, reading, list)
+            .or_else(|| articles_of(document, reading, list))
+            .or_else(|| told_next(document, reading, list).map(Some));
+        let Some(owner) = owner else { continue };
         let slot = owner.unwrap_or(reading.agreements.len());
         if let Some(i) = owner
             && declared[i].is_none()
@@ -152,6 +153,101 @@ fn articles_of(document: &Document, reading: &Reading, list: &List) -> Option<Op
         blocks.any(|block| block.kind == BlockKind::Headline && block.span.overlaps(at))
     };
     near.or_else(|| mentions().find(|(at, _)| is_head(*at))).map(|(_, i)| Some(i))
+}
+
+/// The instrument that was told last, where its list follows at once and tells what is to be done:
+/// `两社签下《T》。其中规定，一是…`, `备忘录所约之事，首先…`, `《T》写着该办的事：` over lines.
+fn told_next(document: &Document, reading: &Reading, list: &List) -> Option<usize> {
+    static CONTENT: Few = Few::new(&[
+        "其中", "内容", "规定", "约定", "写明", "载明", "写着", "条文", "条款", "所约", "明确", "列出", "列有", "商定",
+    ]);
+    static OTHER: Few = Few::new(&[
+        "成效",
+        "成绩",
+        "做法",
+        "体会",
+        "问题",
+        "困难",
+        "短板",
+        "原因",
+        "下一步",
+        "今后",
+        "建议",
+        "意见",
+        "亮点",
+        "特点",
+        "背景",
+        "意义",
+        "优势",
+        "经验",
+        "议程",
+        "阶段",
+        "会议",
+        "座谈",
+        "部署",
+        "工作安排",
+    ]);
+    let text = document.text.as_str();
+    let labelled = !matches!(list.kind, ListKind::Clauses | ListKind::Lines(Style::Plain));
+    let cue = cue_sentence(text, list.cue);
+    let start = list.entries.first()?.span.start();
+    let near = reading
+        .agreements
+        .iter()
+        .enumerate()
+        .flat_map(|(i, agreement)| agreement.mentions.iter().map(move |at| (*at, i)))
+        .filter(|(at, _)| at.end() <= start)
+        .max_by_key(|(at, _)| at.start())?;
+    let between = &text[near.0.end()..start];
+    let leads = cue.trim_end().ends_with('：');
+    let noun = instrument_in(cue);
+    let of_content = CONTENT.within(cue) || noun.is_some();
+    // Lines under a colon may stand a paragraph further down.
+    let far = if leads && of_content && matches!(list.kind, ListKind::Lines(_)) { 3 } else { 1 };
+    let speaks = is_speech(cue) && !(cue.contains("内容") && leads);
+    let other = OTHER.within(cue) && !(leads && CONTENT.within(cue));
+    if speaks || other || between.matches('\n').count() > far {
+        return None;
+    }
+    let in_cue = cue.contains(near.0.of(text)) && labelled;
+    if !of_content && !in_cue {
+        return None;
+    }
+    // What was done is no commitment.
+    let n_done = list.entries.iter().filter(|entry| is_done(entry.span.of(text))).count();
+    if n_done * 3 > list.entries.len() {
+        return None;
+    }
+    if let Some(noun) = noun
+        && let Referent::Agreement(i) = refer(document, reading, noun, cue, list.cue, start)
+    {
+        return Some(i);
+    }
+    // Of several told in one line the first is what the page reports.
+    let line = text[..near.0.start()].rfind('\n').map_or(0, |i| i + 1);
+    let told = |at: &&Span<Normalized>| at.start() >= line && at.end() <= start;
+    let first = |i: &usize| reading.agreements[*i].mentions.iter().find(told).map(|at| at.start());
+    let year = |i: &usize| reading.agreements[*i].signed.as_ref().and_then(|signed| signed.edtf.get(..4)?.parse().ok());
+    let in_line = || (0..reading.agreements.len()).filter(|i| first(i).is_some());
+    let latest: Option<u16> = in_line().filter_map(|i| year(&i)).max();
+    let main = in_line().filter(|i| year(i).is_none_or(|year| Some(year) == latest)).min_by_key(first);
+    if between.contains('\n') { main } else { Some(near.1) }
+}
+
+/// The noun of an instrument that a clause of `cue` begins with: `备忘录所约之事`, `协议没有套话`.
+fn instrument_in(cue: &str) -> Option<Noun> {
+    const LONGEST: usize = 6; // characters: 这份协议书.
+    cue.split(['，', '。']).find_map(|clause| {
+        let clause = clause.trim_start_matches(['该', '这', '份', '照', '按']);
+        let ends = clause.char_indices().map(|(i, c)| i + c.len_utf8()).take(LONGEST);
+        ends.filter_map(|end| noun_of(&clause[..end])).filter(|noun| noun.nature != Nature::Paper).last()
+    })
+}
+
+/// Whether `part` reports what has been done: `已开通专列`, `举办了3场`, `累计接待`.
+fn is_done(part: &str) -> bool {
+    let first = part.split(['，', '；']).next().unwrap_or(part);
+    few!["已", "累计", "共有", "完成了", "举办了", "开展了", "建成了", "实现了", "取得", "得到了"].within(first)
 }
 
 /// The two sentences before `end`, the nearer first.
@@ -331,7 +427,7 @@ fn noun_in(cue: &str) -> Option<Noun> {
             || few![
                 "从", "共", "则", "还", "约", "规", "明", "提", "列", "全", "内", "主", "就", "将", "确", "包", "要",
                 "由", "分", "载", "涵", "涉", "在", "商", "为", "中", "的", "以", "对", "围", "里", "之", "写", "确",
-                "聚", "设", "载", "说", "条", "正文", "文本"
+                "聚", "设", "载", "说", "条", "正文", "文本", "自", "所"
             ]
             .at_start(rest)
             .is_some();
@@ -377,7 +473,8 @@ fn is_speech(cue: &str) -> bool {
     says.first(cue).is_some_and(|(i, _)| {
         // 倡议书从四个方面呼吁 and 协议要求 are the instrument's own words.
         let before = cue[..i].trim_end_matches(['还', '则', '也']);
-        noun_of(before).is_none()
+        let clause = before.rsplit(['，', '。']).next().unwrap_or(before);
+        noun_of(before).is_none() && instrument_in(clause).is_none()
     })
 }
 

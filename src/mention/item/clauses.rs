@@ -220,7 +220,7 @@ fn cue(words: &str) -> Option<(usize, Cue)> {
     if !words.contains('；') {
         return None;
     }
-    let begin = according(words).or_else(|| provides(words))?;
+    let begin = according(words).or_else(|| provides(words)).or_else(|| announced(words))?;
     // 四地将建立：…；…: the parts begin behind the colon.
     let first = words[begin..].find('；').map_or(words.len(), |i| begin + i);
     let lead =
@@ -235,7 +235,7 @@ fn cue(words: &str) -> Option<(usize, Cue)> {
 
 /// Behind `根据协议，`.
 fn according(words: &str) -> Option<usize> {
-    let by = few!["根据", "按照", "依据", "依照", "按", "据"];
+    let by = few!["根据", "按照", "依据", "依照", "按", "据", "照"];
     let has_by = by.within(words);
     for word in by.iter().filter(|_| has_by) {
         let Some(i) = words.find(word) else { continue };
@@ -245,7 +245,7 @@ fn according(words: &str) -> Option<usize> {
         let start = i + word.len();
         let Some(comma) = words[start..].find('，') else { continue };
         let object = &words[start..start + comma];
-        let object = object.trim_end_matches(['的', '内', '容', '约', '定', '规', '要', '求']);
+        let object = object.trim_end_matches(['的', '内', '容', '约', '定', '规', '要', '求', '安', '排']);
         if object.chars().count() <= 60 && is_instrument(object) {
             return Some(start + comma + "，".len());
         }
@@ -262,21 +262,39 @@ fn provides(words: &str) -> Option<usize> {
             if i > 60 * 3 {
                 break;
             }
-            let before =
-                words[..i].trim_end_matches(['则', '还', '共', '同', '也', '中', '里', '，', '并', '一', '致']);
+            // 合同则约定 keeps its 同, 双方共同约定 does not.
+            let before = words[..i].trim_end_matches(['则', '还', '也', '中', '里', '，']);
+            let before = if is_instrument(before) {
+                before
+            } else {
+                before.trim_end_matches(['则', '还', '共', '同', '也', '中', '里', '，', '并', '一', '致'])
+            };
             let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
             let before = if is_whole(clause) { before.split(['，', '。']).next().unwrap_or(before) } else { clause };
             let behind = &words[i + word.len()..];
             let mark = behind.trim_start_matches('了');
             let stop = mark.chars().next().filter(|c| matches!(c, '，' | '：' | ',' | ':')).map_or(0, char::len_utf8);
+            // 其中明确：, 纪要里写进T，其中规定，
+            let within = few!["其中", "其"].at_end(before.trim_end()).is_some() && stop > 0;
             let agreed = matches!(word, "约定" | "商定" | "议定" | "同意") && stop > 0;
             let speaks = is_instrument(before) || words[..i].ends_with('，') && is_subject(before);
-            if speaks && (stop > 0 || word != "提出") || agreed && is_everyone(before) {
+            if speaks && (stop > 0 || word != "提出") || within || agreed && is_everyone(before) {
                 return Some(words.len() - mark.len() + stop);
             }
         }
     }
     None
+}
+
+/// Behind the colon of `倡议涉及五个方面：`: an instrument and the number of its parts.
+fn announced(words: &str) -> Option<usize> {
+    let colon = words.find('：')?;
+    let head = &words[..colon];
+    let clause = head.rsplit(['，', '。']).next().unwrap_or(head);
+    const MAX_HEAD: usize = 24; // characters
+    let ends = clause.char_indices().map(|(i, c)| i + c.len_utf8()).take(12);
+    let named = || ends.into_iter().any(|end| is_instrument(&clause[..end]));
+    (clause.chars().count() <= MAX_HEAD && count_in(clause).is_some() && named()).then_some(colon + "：".len())
 }
 
 /// Whether a clause has only told how long or of how many chapters the instrument is: 协议共六章二十八条`，明确`.

@@ -74,7 +74,7 @@ pub(super) fn lists(document: &Document) -> Vec<List> {
                     let last = deepest(list);
                     last.children = Some(Open {
                         style: found.style,
-                        next: 2,
+                        next: found.number.map_or(2, |number| number + 1),
                         cue: Span::new(cue.start(), cue.start()),
                         parts: vec![part],
                     });
@@ -122,8 +122,15 @@ fn place(list: &Open, style: Style, number: Option<u32>, part: &Part) -> Placed 
         depth += 1;
     }
     let adjacent = last.parts.last().is_some_and(|part_before| part_before.block + 1 == part.block);
-    let begins = number == Some(1) || style == Style::Bullet;
+    // Under 二、 the parts may go on counting those under 一、.
+    let elder = last_but_one(list).and_then(|part| part.children.as_ref());
+    let goes_on = elder.is_some_and(|elder| elder.style == style && number == Some(elder.next));
+    let begins = number == Some(1) || style == Style::Bullet || goes_on && depth == 1;
     if begins && adjacent && last.style != style && depth < MAX_DEPTH { Placed::Child } else { Placed::Elsewhere }
+}
+
+fn last_but_one(list: &Open) -> Option<&Part> {
+    list.parts.len().checked_sub(2).map(|i| &list.parts[i])
 }
 
 /// Appends `part` to the innermost open list that counts in `style`.
