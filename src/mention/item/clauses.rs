@@ -220,7 +220,7 @@ fn cue(words: &str) -> Option<(usize, Cue)> {
     if !words.contains('；') {
         return None;
     }
-    let begin = according(words).or_else(|| provides(words)).or_else(|| announced(words))?;
+    let begin = according(words).or_else(|| provides(words)).or_else(|| announced(words)).or_else(|| colon(words))?;
     // 四地将建立：…；…: the parts begin behind the colon.
     let first = words[begin..].find('；').map_or(words.len(), |i| begin + i);
     let lead =
@@ -284,6 +284,16 @@ fn provides(words: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Behind a colon over parts: `要办的事有：…；…；…`. Whose they are is left to `link::item`.
+fn colon(words: &str) -> Option<usize> {
+    const MAX_HEAD: usize = 40; // characters
+    let colon = words.find('：')?;
+    let head = &words[..colon];
+    let parts = words[colon..].matches('；').count();
+    let plain = head.chars().count() <= MAX_HEAD && !head.contains(['“', '；']);
+    (plain && parts >= 2).then_some(colon + "：".len())
 }
 
 /// Behind the colon of `倡议涉及五个方面：`: an instrument and the number of its parts.
