@@ -33,7 +33,13 @@ pub enum Error {
     #[error("was made by another version of mengshu ({0}); name another database or schema")]
     Version(String),
     #[error("{}", words(.0))]
-    Postgres(#[from] postgres::Error),
+    Postgres(postgres::Error),
+}
+
+impl From<postgres::Error> for Error {
+    fn from(error: postgres::Error) -> Self {
+        Error::Postgres(error)
+    }
 }
 
 type Result<T> = std::result::Result<T, Error>;

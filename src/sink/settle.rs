@@ -86,10 +86,7 @@ pub fn settle<E>(
 
 /// Rows that stand for their article alone, where nothing is compared: each telling is an agreement of its own.
 pub fn alone(rows: &mut Rows) {
-    let column = |table: &str, name: &str| {
-        let columns = &tables::table(table).columns;
-        columns.iter().position(|column| column.name == name).expect("a column of schema.sql")
-    };
+    let column = |table: &str, name: &str| tables::table(table).place(name);
     let published = rows.of("articles").first().map(|row| row[column("articles", "published")].clone());
     let published = published.as_ref().and_then(Value::text).map(str::to_owned);
     let mut keys = Vec::new();
@@ -118,9 +115,7 @@ pub fn pair(a: &str, b: &str, because: String) -> (String, String, String) {
 }
 
 fn cell<'r>(row: &'r [Value], name: &str) -> &'r Value {
-    let columns = &tables::table("sources").columns;
-    let i = columns.iter().position(|column| column.name == name).expect("a column of sources");
-    &row[i]
+    &row[tables::table("sources").place(name)]
 }
 
 /// What an agreement takes from the next fullest telling that knows.

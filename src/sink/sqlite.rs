@@ -50,7 +50,13 @@ pub enum Error {
     #[error("was made by another version of mengshu ({0}); name another file")]
     Version(i64),
     #[error("{}", words(.0))]
-    Sqlite(#[from] rusqlite::Error),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        Error::Sqlite(error)
+    }
 }
 
 type Result<T> = std::result::Result<T, Error>;
@@ -155,10 +161,14 @@ impl Database {
         for (name, rows) in &rows.tables {
             self.insert(name, rows)?;
         }
-        self.run(
-            "INSERT INTO search (rowid, headline, text) SELECT article, headline, text FROM articles WHERE article = ?1",
-            params![article],
-        )?;
+        let cells =
+            rows.of("articles").first().map(|row| WORDS.map(|name| &row[tables::table("articles").place(name)]));
+        if let Some([headline, text]) = cells {
+            self.run(
+                "INSERT INTO search (rowid, headline, text) VALUES (?1, ?2, ?3)",
+                params![article, headline, text],
+            )?;
+        }
         for Fingerprint { hash, length } in &rows.fingerprints {
             self.run("INSERT OR IGNORE INTO fingerprints VALUES (?1, ?2, ?3)", params![article, hash, length])?;
         }
@@ -266,10 +276,13 @@ impl Database {
     /// Takes an article out, and opens all that leant on it.
     fn delete(&mut self, article: i64) -> Result<()> {
         self.index()?;
+        let [headline, text]: [Value; 2] = self
+            .connection
+            .prepare_cached("SELECT headline, text FROM articles WHERE article = ?1")?
+            .query_row([article], |row| Ok([value(row.get_ref(0)?), value(row.get_ref(1)?)]))?;
         self.run(
-            "INSERT INTO search (search, rowid, headline, text) \
-             SELECT 'delete', article, headline, text FROM articles WHERE article = ?1",
-            params![article],
+            "INSERT INTO search (search, rowid, headline, text) VALUES ('delete', ?1, ?2, ?3)",
+            params![article, headline, text],
         )?;
         self.run("INSERT OR IGNORE INTO open_blocks SELECT block FROM sources WHERE article = ?1", params![article])?;
         self.run(
@@ -394,6 +407,10 @@ const ACROSS: &str = "INSERT OR IGNORE INTO maybe_same \
     FROM agreements a JOIN agreements b ON b.makers = a.makers AND b.signed = a.signed AND b.form = a.form \
     WHERE a.block = ?1 AND length(a.signed) >= 10 AND a.makers LIKE '%+%' \
     AND (substr(a.block, 1, 2) = 'p:') <> (substr(b.block, 1, 2) = 'p:')";
+
+/// The columns of `articles` whose words are looked for. They go into `search` by a statement that has no other part:
+/// one that reads or writes elsewhere too has a savepoint, see [`insert`].
+const WORDS: [&str; 2] = ["headline", "text"];
 
 /// Words of headline and text, three characters or more: `SELECT id FROM articles JOIN search ON rowid = article
 /// WHERE search MATCH '关工委'`.

@@ -52,6 +52,13 @@ pub fn table(name: &str) -> &'static Table {
     TABLES.iter().find(|table| table.name == name).expect("a table of schema.sql")
 }
 
+impl Table {
+    /// The place of a column, which must be one of its.
+    pub fn place(&self, name: &str) -> usize {
+        self.columns.iter().position(|column| column.name == name).expect("a column of schema.sql")
+    }
+}
+
 /// Whether the rows of a table are those of one article each, and go with it.
 pub fn is_of_an_article(table: &Table) -> bool {
     table.columns[0].name == "article"

@@ -15,7 +15,7 @@ pub struct Postgres {
 
 // Rows wait in memory until so many articles are together, or so many bytes of text.
 const TOGETHER: usize = 256;
-const MAX_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 512 << 10;
 /// Seconds between the tries to connect anew: a server that restarts is back within some.
 const PAUSES: [u64; 5] = [0, 1, 2, 5, 10];
 
