@@ -101,6 +101,77 @@ fn an_article_that_changed_is_not_written_twice() {
     assert_eq!(fs::read_to_string(place.root().join("x.jsonl")).unwrap().lines().count(), 1);
 }
 
+#[test]
+fn what_is_not_of_mengshu_is_not_written_to() {
+    let place = Place::new();
+    place.report("a.txt", "2024-06-08", "绵阳", "广元", "文旅融合发展框架协议");
+    let path = |name: &str| place.root().join(name);
+    for name in ["claims.csv", "own.csv", "folder.db", "folder.jsonl"] {
+        fs::create_dir(path(name)).unwrap();
+    }
+    let ours = [
+        ("own.csv/claims.csv", "who,what\n1,2\n"),
+        ("line.jsonl", "{\"text\": \"no end of line\"}"),
+        ("lines.jsonl", "{\"text\": 1}\n{\"text\": 2}\n"),
+        ("file.csv", "x"),
+        ("file.parquet", "x"),
+    ];
+    for (name, text) in ours {
+        fs::write(path(name), text).unwrap();
+    }
+    for (into, code, what) in [
+        ("own.csv", 1, "own.csv/claims.csv: is no table of mengshu"),
+        ("line.jsonl", 1, "line.jsonl: ends in what is no record"),
+        ("lines.jsonl", 1, "lines.jsonl: holds a line that is no record"),
+        ("file.csv", 2, "file.csv: is a file; name a folder"),
+        ("file.parquet", 2, "file.parquet: is a file; name a folder"),
+        ("folder.db", 2, "folder.db: is a folder; name a file"),
+        ("folder.jsonl", 2, "folder.jsonl: is a folder; name a file"),
+    ] {
+        let output = batch(&place, into, &["--resume"]);
+        assert_eq!(output.status.code(), Some(code), "{into}: {}", stderr(&output));
+        assert!(stderr(&output).contains(what), "{into}: {}", stderr(&output));
+    }
+    for (name, text) in ours {
+        assert_eq!(fs::read_to_string(path(name)).unwrap(), text, "{name}");
+    }
+    assert_eq!(fs::read_dir(path("own.csv")).unwrap().count(), 1);
+    // The rest of a record that was cut off is of an interrupted run, wherever it ends.
+    for cut in ["", "{", "{\"schema\":\"mengshu/1\",\"tool"] {
+        fs::write(path("cut.jsonl"), cut).unwrap();
+        let output = batch(&place, "cut.jsonl", &["--resume"]);
+        assert!(stderr(&output).contains("1 new"), "{cut}: {}", stderr(&output));
+        assert_eq!(fs::read_to_string(path("cut.jsonl")).unwrap().lines().count(), 1);
+    }
+}
+
+#[test]
+fn cells_that_harm_tables_are_cells() {
+    let place = Place::new();
+    let harm =
+        "=HYPERLINK(\\\"http://x\\\",\\\"y\\\")\\r\\n+1,2;3\\t\\u0000\\ud83d\\ude00 绵阳市与广元市签署《合作协议》。";
+    let long = "长".repeat(300_000);
+    let lines =
+        format!("{{\"id\": \"=1+1\", \"text\": \"{harm}\"}}\n{{\"id\": \"a,\\\"\\n\", \"text\": \"{long}\"}}\n");
+    fs::write(place.folder().join("x.jsonl"), lines).unwrap();
+    let output = batch(&place, "x.csv", &["--id-field", "id"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = fs::read(place.root().join("x.csv/articles.csv")).unwrap();
+    let (mut rows, mut row, mut rest) = (Vec::new(), Vec::new(), &text[..]);
+    while mengshu::sink::csv::next_row(&mut rest, &mut row).unwrap() {
+        rows.push(mengshu::sink::csv::cells(&row));
+    }
+    place.batch(&["--id-field", "id"]);
+    let stored = place.column("SELECT id || char(10) || text FROM articles ORDER BY article");
+    let place_of = |name| mengshu::sink::tables::table("articles").place(name);
+    let ours: Vec<String> =
+        rows[1..].iter().map(|row| format!("{}\n{}", row[place_of("id")], row[place_of("text")])).collect();
+    assert_eq!((ours.len(), &ours), (2, &stored));
+    assert!(ours[1].chars().count() > 300_000);
+    let output = batch(&place, "x.csv", &["--id-field", "id", "--resume"]);
+    assert!(stderr(&output).contains("2 unchanged"), "{}", stderr(&output));
+}
+
 #[cfg(not(feature = "parquet"))]
 #[test]
 fn a_target_this_program_was_not_built_for_names_its_feature() {

@@ -4,10 +4,10 @@
 //! run that was interrupted, and is cut off.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use mengshu::sink::{csv, settle, tables};
 
 use super::super::input::Failure;
@@ -37,8 +37,28 @@ fn file(folder: &Path, table: &str) -> PathBuf {
     folder.join(format!("{table}.csv"))
 }
 
+/// Stops at a file of a table's name that is none of ours: what is not understood in it would be cut off.
+fn check(folder: &Path) -> anyhow::Result<()> {
+    for table in tables() {
+        let path = file(folder, table.name);
+        let wanted = csv::head(table);
+        let mut head = Vec::new();
+        match File::open(&path) {
+            Ok(file) => file.take(wanted.len() as u64).read_to_end(&mut head)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        };
+        // A run may have ended within the first line.
+        if !wanted.as_bytes().starts_with(&head) {
+            bail!("{}: is no table of mengshu of this version; name another folder", path.display());
+        }
+    }
+    Ok(())
+}
+
 /// The articles whose rows are whole.
 pub fn known(folder: &Path, known: &mut Known) -> anyhow::Result<()> {
+    check(folder)?;
     let table = tables::table("articles");
     let digest = table.columns.iter().position(|column| column.name == "digest").unwrap_or_default();
     each_row(&file(folder, "articles"), |row| {

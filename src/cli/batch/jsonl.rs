@@ -48,10 +48,19 @@ pub fn known(path: &Path, known: &mut Known) -> anyhow::Result<()> {
             let Head { id, tool, source } = serde_json::from_slice(&line)
                 .map_err(|error| anyhow::anyhow!("{}: holds a line that is no record: {error}", path.display()))?;
             known.add(&id, &line_digest(&source.sha256, &tool.version, &tool.data));
+        } else if !begins_as_ours(&line) {
+            // It would be cut off as the rest of a run that was interrupted.
+            anyhow::bail!("{}: ends in what is no record; name another file", path.display());
         }
         line.clear();
     }
     Ok(())
+}
+
+/// Whether a line that is cut off may have become a record.
+fn begins_as_ours(line: &[u8]) -> bool {
+    const START: &[u8] = br#"{"schema":"mengshu/"#;
+    line.starts_with(START) || START.starts_with(line)
 }
 
 impl Lines {

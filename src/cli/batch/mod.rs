@@ -111,13 +111,13 @@ impl Batch {
         if let Some(file) = place.path() {
             outside(file, &self.paths)?;
         }
-        let known = Arc::new(place.known(self.resume)?);
+        let known = Arc::new(place.known(self.resume).map_err(|error| place.named(error))?);
         let progress = Progress::new(&self.paths);
         let persons = if self.no_persons { Persons::LeftOut } else { Persons::Named };
         let mut articles = input::articles(&self.paths, self.options, self.context.given())?;
         articles.say_with(progress.sayer());
         // Wrong usage that shows in the inputs leaves no empty target behind.
-        let mut target = if self.dry_run { None } else { Some(place.open()?) };
+        let mut target = if self.dry_run { None } else { Some(place.open().map_err(|error| place.named(error))?) };
         let (shape, shard, own_file) = (place.shape(), self.shard, place.path().map(Path::to_owned));
         let prepare = {
             let known = Arc::clone(&known);
@@ -169,7 +169,7 @@ impl Batch {
             Some(target) => target.finish(&mut |what| progress.say(what)),
             None => Ok(Vec::new()),
         });
-        let told = told.map_err(|error| error.context(place.name()))?;
+        let told = told.map_err(|error| place.named(error))?;
         tally.report(&place.name(), self.dry_run, &told);
         if !self.dry_run
             && std::io::stderr().is_terminal()

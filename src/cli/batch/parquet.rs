@@ -4,7 +4,7 @@
 //! without it is of a run that was interrupted, and is written anew.
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -60,9 +60,22 @@ impl Folder {
         }
         let mut n_articles = 0;
         each_article(folder, |number, _, _| n_articles = number)?;
+        // What is left of a part that was not ended would be counted with the others.
+        let part = n_parts(folder) + 1;
+        for table in csv::tables() {
+            let path = file(folder, table.name, part);
+            for path in [path.with_extension("parquet.part"), path] {
+                match fs::remove_file(&path) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                        return Err(error).with_context(|| path.display().to_string());
+                    }
+                    _ => {}
+                }
+            }
+        }
         Ok(Folder {
             place: folder.to_owned(),
-            part: n_parts(folder) + 1,
+            part,
             writers: Vec::new(),
             n_articles,
             n_waiting: 0,

@@ -154,6 +154,12 @@ impl Place {
         }
     }
 
+    /// A failure that says where it is of.
+    pub fn named(&self, error: anyhow::Error) -> anyhow::Error {
+        let name = self.name();
+        if format!("{error:#}").starts_with(&name) { error } else { error.context(name) }
+    }
+
     /// The file or folder it is.
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -173,6 +179,15 @@ impl Place {
     /// What is in it; nothing is made or changed.
     pub fn known(&self, resume: bool) -> anyhow::Result<Known> {
         let mut known = Known::default();
+        match (self, self.path().and_then(|path| std::fs::metadata(path).ok())) {
+            (Place::JsonLines(_) | Place::Sqlite(_), Some(data)) if data.is_dir() => {
+                bail!(Usage(format!("{}: is a folder; name a file", self.name())))
+            }
+            (Place::Csv(_) | Place::Parquet(_), Some(data)) if !data.is_dir() => {
+                bail!(Usage(format!("{}: is a file; name a folder, one that is not there is made", self.name())))
+            }
+            _ => {}
+        }
         if let (Some(path), false, false) = (self.path(), resume, self.shape().replaces()) {
             if path.exists() {
                 let what = "is there; go on with it by --resume, or name another";
