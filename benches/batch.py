@@ -5,7 +5,9 @@
 
 Makes articles from those of corpus/articles (places, years and figures changed, so that they are no copies) as JSON
 lines in a scratch folder, and puts them into each target with one thread and with two; then so many short ones, of
-three sentences, into JSON lines with two threads. Prints articles a second and the peak of memory of the program.
+three sentences, into JSON lines with two threads. Prints articles a second, the share of what JSON lines reached with
+as many threads in the same run, the processor's time and the peak of memory of the program (a server's own are not in
+it).
 PostgreSQL is started by .ci/postgres, unless --postgres URL names an empty database. A target is deleted as soon as
 it is measured, and nothing is begun that the disk has no room for.
 """
@@ -39,6 +41,7 @@ parser.add_argument("--postgres", metavar="URL", help="an empty database; else .
 parser.add_argument("--scratch", metavar="FOLDER", help="where all is written (the system's)")
 options = parser.parse_args()
 draw = random.Random(7)
+rates = {}  # of JSON lines, by number of threads: what the other targets are compared with
 
 
 def main():
@@ -145,8 +148,15 @@ def run(program, source, into, jobs, n_articles, name):
     if os.waitstatus_to_exitcode(status) != 0:
         print(f"{name:10} {jobs} threads  failed: {error.strip()}", flush=True)
         return
-    memory = usage.ru_maxrss / 1024
-    print(f"{name:10} {jobs} threads {n_articles / taken:8.0f} articles/s {taken:7.0f} s {memory:6.0f} MB {size}", flush=True)
+    memory, processor = usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
+    if name == "jsonl":
+        rates[jobs] = n_articles / taken
+    share = f"{n_articles / taken / rates[jobs]:5.2f} of jsonl" if jobs in rates and name != "short" else ""
+    print(
+        f"{name:10} {jobs} threads {n_articles / taken:8.0f} articles/s {taken:7.0f} s, processor {processor:6.0f} s,"
+        f" {memory:6.0f} MB {size} {share}",
+        flush=True,
+    )
 
 
 def size_of(path):
