@@ -29,14 +29,28 @@ pub struct Mentions {
 
 /// Finds the mentions of `document`.
 pub fn mentions(document: &Document) -> Mentions {
-    let acts = title::acts(&document.text);
+    let mut acts = title::acts(&document.text);
+    let parties = party::parties(document);
+    outside_names(&mut acts, &parties);
     Mentions {
         dates: date::dates(document),
         quantities: quantity::quantities(document),
-        parties: party::parties(document),
+        parties,
         persons: person::persons(document),
         titles: title::titles_by(document, &acts),
         acts,
         lists: item::lists(document),
+    }
+}
+
+/// 太平村村委`会签`了 is 签了: a verb begins where the name before it ends.
+fn outside_names(acts: &mut [title::Act], parties: &[party::PartyMention]) {
+    const NEAR: usize = 6; // of a coordinated name several end at one place
+    for act in acts {
+        let to = parties.partition_point(|party| party.span.start() < act.span.start());
+        let cut = parties[to.saturating_sub(NEAR)..to].iter().map(|party| party.span.end());
+        if let Some(end) = cut.filter(|&end| act.span.start() < end && end < act.span.end()).max() {
+            act.span = crate::text::Span::new(end, act.span.end());
+        }
     }
 }

@@ -89,6 +89,14 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
                     return Subject { groups, because: because(act), jointly: true, area };
                 }
             }
+            // 由A牵头，B、C参加制定的T
+            let helps = few!["参加", "参与", "配合", "协助"].within(page.words(part.start(), act.span.start()));
+            if own && n > 0 && helps && from == clause.start() {
+                let former = clauses[n - 1].of(page.text).trim_end();
+                if few!["牵头", "主导", "发起", "执笔", "起草", "主编"].at_end(former).is_some() {
+                    found.extend(groups_of(page, clauses[n - 1]));
+                }
+            }
             let goes_on =
                 n > 0 && from == clause.start() && found.len() == 1 && is_list_across(page, clauses[n - 1], part);
             groups = [found, groups].concat();
@@ -99,6 +107,13 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
             }
             if goes_on {
                 continue;
+            }
+            if open
+                && let [partner] = groups.as_slice()
+                && let Some(first) = told_after(page, sentence, act)
+            {
+                let groups = vec![first, partner.clone()];
+                return Subject { groups, because: because(act), jointly: true, area: area(part.start(), act.span.start()) };
             }
             return Subject { groups, because: because(act), jointly, area: area(part.start(), act.span.start()) };
         }
@@ -114,6 +129,19 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
         groups = before(page, sentence);
     }
     Subject { groups, because: CARRIED, jointly, area: whole }
+}
+
+/// 继与B签订T之后，A又与C签署U: who signed with B stands behind.
+fn told_after(page: &Page, sentence: usize, act: &Act) -> Option<Vec<usize>> {
+    let span = page.sentences[sentence].span;
+    let clauses = page.clauses(span);
+    let own = clauses.iter().position(|clause| clause.contains_offset(act.span.start()))?;
+    let words = clauses[own].of(page.text).trim();
+    let opens = few!["继", "自", "在", "早在"].at_start(words).is_some();
+    let closes = few!["之后", "后", "以来", "之际", "的同时", "基础上"].at_end(words).is_some();
+    let next = *clauses.get(own + 1).filter(|_| opens && closes)?;
+    let former = page.makings(next).next().map_or(next.end(), |act| act.span.start());
+    groups_of(page, area(next.start(), former)).into_iter().next()
 }
 
 fn nobody(at: Area) -> Subject {
@@ -145,7 +173,7 @@ fn groups_of(page: &Page, part: Area) -> Vec<Vec<usize>> {
             continue;
         }
         // A、B、C三方: the pronoun only sums up the names.
-        if named >= 2 && at.how == Reference::Anaphor {
+        if named >= 2 && at.how == Reference::Anaphor && at.parties.len() >= 2 {
             continue;
         }
         let joined = end.is_some_and(|end: usize| {
@@ -194,7 +222,30 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
     {
         return true;
     }
+    // X联盟成员A、B, X联盟年会上: the alliance is where they belong.
+    let of_union = few!["联盟", "联合体", "协作网", "协作体", "同盟", "共同体"].at_end(span.of(page.text)).is_some();
+    if of_union
+        && few!["成员", "框架", "理事", "年会", "大会", "会议", "秘书处", "轮值", "各", "内", "首批", "论坛", "单位", "机制"].at_start(behind).is_some()
+    {
+        return true;
+    }
+    // A、B发起成立的X联盟: the alliance acts, not its founders.
+    let mut deed = behind;
+    while let Some(word) = few!["共同", "联合", "发起", "牵头", "倡议", "于去年", "去年", "等", "合力"].at_start(deed) {
+        deed = &deed[word.len()..];
+    }
+    let founded = few!["成立的", "组建的", "设立的", "创办的", "发起的", "组成的"];
+    let own_charter = window_has_charter(behind);
+    if !own_charter && (founded.at_start(deed).is_some() || behind.starts_with("发起的")) {
+        return true;
+    }
     let before = page.words(part.start(), span.start()).trim_end();
+    // 经A牵线, 经A批准
+    if before.ends_with('经')
+        && few!["牵线", "搭桥", "协调", "推荐", "介绍", "撮合", "批准", "同意", "审核", "授权"].at_start(behind).is_some()
+    {
+        return true;
+    }
     // 受A、B委托: they have others act.
     if behind.contains("委托") && before.rsplit(['，', '。']).next().is_some_and(|clause| clause.starts_with('受'))
     {
@@ -207,6 +258,11 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
     let is_region = |party: &usize| page.reading.parties[*party].kind == PartyKind::Region;
     let going = few!["在", "于", "赴", "到", "来到", "前往", "走进", "抵达"];
     at.parties.iter().all(is_region) && !behind.starts_with(['、', '和', '与']) && going.at_end(before).is_some()
+}
+
+/// Whether what is given out behind is the founding paper of the body that gives it out: `X联盟发布《联盟章程》`.
+fn window_has_charter(behind: &str) -> bool {
+    behind.split_once('《').is_some_and(|(_, title)| title.split('》').next().is_some_and(|title| title.ends_with("章程")))
 }
 
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.
@@ -290,6 +346,19 @@ fn is_elided(page: &Page, part: Area) -> bool {
         "将",
         "曾",
         "同步",
+        "同场",
+        "当面",
+        "同桌",
+        "双双",
+        "各自",
+        "依次",
+        "同样",
+        "一并",
+        "另行",
+        "紧接着",
+        "接着",
+        "继",
+        "早在",
         "率先",
         "现",
         "其中",
@@ -362,11 +431,23 @@ fn before(page: &Page, sentence: usize) -> Vec<Vec<usize>> {
             let until = page.makings(clause).next().map_or(clause.end(), |act| act.span.start());
             let groups = groups_of(page, area(clause.start(), until));
             if groups.iter().map(Vec::len).sum::<usize>() >= 2 {
-                return groups;
+                return listed_on(page, page.sentences[earlier].span, clause, groups);
             }
         }
     }
     Vec::new()
+}
+
+/// `groups` of `clause`, with those that the clauses behind it add: 成员有A、B，还有C.
+fn listed_on(page: &Page, sentence: Area, clause: Area, mut groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    for next in page.clauses(area(clause.end(), sentence.end())).into_iter().skip(1) {
+        let words = next.of(page.text).trim_start();
+        if few!["还有", "以及", "另有", "并有", "加上", "外加"].at_start(words).is_none() {
+            break;
+        }
+        groups.extend(groups_of(page, next));
+    }
+    groups
 }
 
 /// The makers behind a title: `T由A、B共同签署`.
@@ -600,9 +681,28 @@ pub(super) fn beside(page: &Page, telling: &Telling) -> Vec<usize> {
         }
         parties
     };
+    // A签了《T》；紧接着，B与C签了《U》: behind the act before it, where two stand there.
+    let verb = telling.act.map_or(telling.title.span.start(), |act| act.span.start().min(telling.title.span.start()));
+    let until = area(own.span.start(), verb.max(own.span.start()));
+    let mut nearest: Vec<usize> = Vec::new();
+    for clause in page.clauses(until).into_iter().rev().take_while(|clause| page.makings(*clause).next().is_none()) {
+        let found = groups_of(page, clause).concat();
+        nearest.extend(found.into_iter().filter(|party| !nearest.contains(party)).collect::<Vec<_>>());
+    }
+    if nearest.len() >= 2 && page.makings(until).next().is_some() {
+        return nearest;
+    }
     let before = sentence.saturating_sub(1);
     let tries = [(sentence, sentence), (before, sentence), (sentence, sentence + 1)];
     let n_tries = if is_of_others(page, telling) { 1 } else { tries.len() };
+    // 档案馆发现一份《T》。落款处A、B、C三方盖印: who found it is no maker.
+    if telling.act.is_none_or(|act| act.kind != ActKind::Sign) && n_tries > 1 && united(sentence, sentence).len() == 1 {
+        let signed = |at: usize| page.sentences.get(at).is_some_and(|at| few!["盖印", "盖章", "签字", "签名", "落款", "画押"].within(at.span.of(page.text)));
+        let behind = united(sentence + 1, sentence + 1);
+        if behind.len() >= 2 && signed(sentence + 1) {
+            return behind;
+        }
+    }
     tries
         .into_iter()
         .take(n_tries)

@@ -220,7 +220,8 @@ fn that_one(cast: &mut Cast) {
             let ([one], true) = (seat.who.as_slice(), seat.sort == Sort::Organ) else { return false };
             let candidate = &cast.candidates[*one];
             if !is_place {
-                return text[seat.span.clone()].ends_with(word);
+                let name = &text[seat.span.clone()];
+                return name.ends_with(word) || word == "委" && name.ends_with("委员会");
             }
             // 该县 is its government, where that was told.
             let governs = candidate.organ.as_ref().is_some_and(|organ| {

@@ -233,7 +233,7 @@ fn judge(
             Actor { span: actor.span.start..end, ..actor.clone() }
         };
         let listed: Vec<Actor> = run.iter().map(shift).collect();
-        return by_verb(text, sentence, &listed, true, verbs, verbs.iter().find(|verb| verb.start > end)?);
+        return by_verb(text, sentence, &listed, true, verbs, verbs.iter().find(|verb| verb.start > end)?, false);
     }
     // 甲方 | 乙方: a row of a table of instruments.
     let row = &text[sentence.clone()];
@@ -312,6 +312,7 @@ fn judge(
     if few![
         "在",
         "于",
+        "经",
         "到",
         "赴",
         "向",
@@ -360,7 +361,7 @@ fn judge(
     .is_some()
         && !before.ends_with("面对")
         && !before.ends_with("根据")
-        && few!["由于", "鉴于"].at_end(before).is_none()
+        && few!["由于", "鉴于", "已经", "曾经"].at_end(before).is_none()
         && !signs_here(text, sentence, end, before, verbs)
     {
         return None;
@@ -391,7 +392,7 @@ fn judge(
             return Some(organs(run)).filter(|who| !who.is_empty());
         }
     }
-    let by_verb = next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next));
+    let by_verb = next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next, acts_alone(text, sentence, run, all)));
     by_verb.or_else(|| by_agent(before, tail, run)).or_else(|| side_by_side(text, sentence, run, joint))
 }
 
@@ -498,6 +499,18 @@ fn is_lead(tail: &str) -> bool {
         .is_some_and(|word| rest[word.len()..].starts_with('下') || rest[word.len()..].starts_with("之下"))
 }
 
+/// Whether nobody else stands in the sentence but founders (A、B成立的X联盟) and those told behind the instrument.
+fn acts_alone(text: &str, sentence: &Range<usize>, run: &[Actor], all: &[Actor]) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return false };
+    let before = &text[sentence.start..first.span.start];
+    let founded = before.ends_with('的') && few!["成立", "组建", "设立", "发起", "组成", "创办"].within(before);
+    all.iter().all(|other| {
+        let within = first.span.start <= other.span.start && other.span.end <= last.span.end;
+        let behind = other.span.start >= last.span.end && text[last.span.end..other.span.start].contains('》');
+        within || behind || founded && other.span.end <= first.span.start
+    })
+}
+
 /// Who does what the first verb behind them says.
 fn by_verb(
     text: &str,
@@ -506,6 +519,7 @@ fn by_verb(
     joint: bool,
     verbs: &[Verb],
     next: &Verb,
+    alone: bool,
 ) -> Option<Vec<usize>> {
     let end = run.iter().map(|actor| actor.span.end).max()?;
     let start = run.iter().map(|actor| actor.span.start).min()?;
@@ -581,7 +595,18 @@ fn by_verb(
     let near = gap <= 60 && commas <= 2;
     let counts = match verb.class {
         Class::Sign => gap <= 90,
-        Class::Issue => together && near || signs && gap <= 40 || shared && near,
+        // X联盟发布《T》: a body of several acts for all of them.
+        Class::Issue => {
+            together && near
+                || signs && gap <= 40
+                || shared && near
+                || run.len() == 1
+                    && !few!["成立", "揭牌", "组建", "启动", "诞生", "上，", "成员", "框架", "平台"].within(head_of_tail)
+                    && alone
+                    && is_union(&text[run[0].span.clone()]) && gap <= 20 && commas <= 1
+                    && text[verb.start..sentence.end].chars().take(8).any(|c| c == '《')
+                    && !text[verb.start..sentence.end].split('》').next().is_some_and(|title| title.ends_with("章程"))
+        }
         Class::Host => gap <= 14 && commas == 0 || together && near,
         Class::Found | Class::Make => {
             together && near
@@ -743,6 +768,13 @@ fn opens_clause(before: &str) -> bool {
         ]
         .at_end(before)
         .is_some()
+}
+
+/// Bodies that several make up: 联盟, 联合体, 协作网.
+fn is_union(name: &str) -> bool {
+    few!["联盟", "联合体", "协作网", "协作体", "共同体", "同盟"].at_end(name).is_some()
+        && !name.starts_with(['该', '此', '本'])
+        && name.chars().count() >= 5
 }
 
 /// 成立X联盟, 共建X研究院: what the verb makes is no maker.

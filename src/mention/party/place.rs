@@ -213,6 +213,10 @@ pub(super) fn bare(text: &str, at: usize, floor: usize, start: usize) -> Option<
     if after.starts_with(&rest[..len]) && text[..at].ends_with(['我', '该', '本', '全']) {
         return None;
     }
+    // 该盟与石嘴山市人民政府: it stands for a name, and shares no organ.
+    if text[..at].ends_with('该') {
+        return None;
+    }
     let own = (Place::Bare(rank), at..at + len);
     // 自治区和北京市乡镇企业局, 省与重庆市政协: the first of two that share the organ.
     if let Some(word) = few!["和", "与", "、", "及"].at_start(after)
