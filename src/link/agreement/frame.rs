@@ -113,7 +113,12 @@ pub(super) fn subject(page: &Page, act: &Act) -> Subject {
                 && let Some(first) = told_after(page, sentence, act)
             {
                 let groups = vec![first, partner.clone()];
-                return Subject { groups, because: because(act), jointly: true, area: area(part.start(), act.span.start()) };
+                return Subject {
+                    groups,
+                    because: because(act),
+                    jointly: true,
+                    area: area(part.start(), act.span.start()),
+                };
             }
             return Subject { groups, because: because(act), jointly, area: area(part.start(), act.span.start()) };
         }
@@ -225,13 +230,31 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
     // X联盟成员A、B, X联盟年会上: the alliance is where they belong.
     let of_union = few!["联盟", "联合体", "协作网", "协作体", "同盟", "共同体"].at_end(span.of(page.text)).is_some();
     if of_union
-        && few!["成员", "框架", "理事", "年会", "大会", "会议", "秘书处", "轮值", "各", "内", "首批", "论坛", "单位", "机制"].at_start(behind).is_some()
+        && few![
+            "成员",
+            "框架",
+            "理事",
+            "年会",
+            "大会",
+            "会议",
+            "秘书处",
+            "轮值",
+            "各",
+            "内",
+            "首批",
+            "论坛",
+            "单位",
+            "机制"
+        ]
+        .at_start(behind)
+        .is_some()
     {
         return true;
     }
     // A、B发起成立的X联盟: the alliance acts, not its founders.
     let mut deed = behind;
-    while let Some(word) = few!["共同", "联合", "发起", "牵头", "倡议", "于去年", "去年", "等", "合力"].at_start(deed) {
+    while let Some(word) = few!["共同", "联合", "发起", "牵头", "倡议", "于去年", "去年", "等", "合力"].at_start(deed)
+    {
         deed = &deed[word.len()..];
     }
     let founded = few!["成立的", "组建的", "设立的", "创办的", "发起的", "组成的"];
@@ -242,7 +265,9 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
     let before = page.words(part.start(), span.start()).trim_end();
     // 经A牵线, 经A批准
     if before.ends_with('经')
-        && few!["牵线", "搭桥", "协调", "推荐", "介绍", "撮合", "批准", "同意", "审核", "授权"].at_start(behind).is_some()
+        && few!["牵线", "搭桥", "协调", "推荐", "介绍", "撮合", "批准", "同意", "审核", "授权"]
+            .at_start(behind)
+            .is_some()
     {
         return true;
     }
@@ -262,7 +287,9 @@ fn is_oblique(page: &Page, at: &PartyRef, part: Area) -> bool {
 
 /// Whether what is given out behind is the founding paper of the body that gives it out: `X联盟发布《联盟章程》`.
 fn window_has_charter(behind: &str) -> bool {
-    behind.split_once('《').is_some_and(|(_, title)| title.split('》').next().is_some_and(|title| title.ends_with("章程")))
+    behind
+        .split_once('《')
+        .is_some_and(|(_, title)| title.split('》').next().is_some_and(|title| title.ends_with("章程")))
 }
 
 /// Whether `part` begins with a word that joins its parties to one told before: `联合B印发`.
@@ -697,7 +724,11 @@ pub(super) fn beside(page: &Page, telling: &Telling) -> Vec<usize> {
     let n_tries = if is_of_others(page, telling) { 1 } else { tries.len() };
     // 档案馆发现一份《T》。落款处A、B、C三方盖印: who found it is no maker.
     if telling.act.is_none_or(|act| act.kind != ActKind::Sign) && n_tries > 1 && united(sentence, sentence).len() == 1 {
-        let signed = |at: usize| page.sentences.get(at).is_some_and(|at| few!["盖印", "盖章", "签字", "签名", "落款", "画押"].within(at.span.of(page.text)));
+        let signed = |at: usize| {
+            page.sentences
+                .get(at)
+                .is_some_and(|at| few!["盖印", "盖章", "签字", "签名", "落款", "画押"].within(at.span.of(page.text)))
+        };
         let behind = united(sentence + 1, sentence + 1);
         if behind.len() >= 2 && signed(sentence + 1) {
             return behind;

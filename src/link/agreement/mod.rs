@@ -271,8 +271,11 @@ fn verdict(
     let kind = act.map(|act| act.kind);
     // 汽车芯片联盟发布《规范》: one body of several.
     let union = parties.len() == 1
-        && few!["联盟", "联合体", "协作网", "协作体", "同盟", "共同体"].at_end(&page.reading.parties[parties[0]].name).is_some();
-    let joint = parties.len() >= 2 || union || subject.jointly && (!parties.is_empty() || names_makers(page, subject, act));
+        && few!["联盟", "联合体", "协作网", "协作体", "同盟", "共同体"]
+            .at_end(&page.reading.parties[parties[0]].name)
+            .is_some();
+    let joint =
+        parties.len() >= 2 || union || subject.jointly && (!parties.is_empty() || names_makers(page, subject, act));
     let nature = title.noun.map(|noun| noun.nature);
     let name = title.name.of(page.text);
     match title.marks {

@@ -392,7 +392,8 @@ fn judge(
             return Some(organs(run)).filter(|who| !who.is_empty());
         }
     }
-    let by_verb = next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next, acts_alone(text, sentence, run, all)));
+    let by_verb =
+        next.and_then(|next| by_verb(text, sentence, run, joint, verbs, next, acts_alone(text, sentence, run, all)));
     by_verb.or_else(|| by_agent(before, tail, run)).or_else(|| side_by_side(text, sentence, run, joint))
 }
 
@@ -601,9 +602,12 @@ fn by_verb(
                 || signs && gap <= 40
                 || shared && near
                 || run.len() == 1
-                    && !few!["成立", "揭牌", "组建", "启动", "诞生", "上，", "成员", "框架", "平台"].within(head_of_tail)
+                    && !few!["成立", "揭牌", "组建", "启动", "诞生", "上，", "成员", "框架", "平台"]
+                        .within(head_of_tail)
                     && alone
-                    && is_union(&text[run[0].span.clone()]) && gap <= 20 && commas <= 1
+                    && is_union(&text[run[0].span.clone()])
+                    && gap <= 20
+                    && commas <= 1
                     && text[verb.start..sentence.end].chars().take(8).any(|c| c == '《')
                     && !text[verb.start..sentence.end].split('》').next().is_some_and(|title| title.ends_with("章程"))
         }
