@@ -18,13 +18,19 @@ const FOLLOWERS: usize = STARTS + 4 * (N + 1);
 /// assert!(cost('國') < cost('鍥'));
 /// assert!(cost('，') < cost('▽'));
 /// ```
+#[inline]
 pub fn cost(c: char) -> u32 {
-    if let Some(i) = index(c) {
-        return match TABLE[i] {
+    match index(c) {
+        Some(i) => match TABLE[i] {
             255 => bits(22), // in no word of 350,000: a name at best
             eighths => u32::from(eighths),
-        };
+        },
+        None => cost_of_other(c),
     }
+}
+
+/// What is no hanzi of the table costs what its class does.
+fn cost_of_other(c: char) -> u32 {
     match c {
         '\n' | ' ' => bits(4),
         '\r' | '\t' => bits(6),
@@ -99,7 +105,8 @@ const WORDS: &[u8] = include_bytes!("../../data/words.bin");
 /// assert_eq!(word(&['以', '源']), None);
 /// ```
 pub fn word(word: &[char]) -> Option<u32> {
-    known(word).map(|known| known.cost)
+    let code = word.iter().try_fold(Code::default(), |word, &c| Some(word.then(code(c)?)))?;
+    known(code).map(|known| known.cost)
 }
 
 /// What the list says of a word: its bits of surprise in eighths, and where its kind stands.
@@ -130,15 +137,28 @@ const N_WORDS: usize = {
     rows * 2 / 9
 };
 
+/// A word as a number, grown by one character after the other.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Code(u64);
+
+impl Code {
+    #[inline]
+    pub fn then(self, code: u32) -> Code {
+        Code(self.0.wrapping_mul(0x10001).wrapping_add(u64::from(code)))
+    }
+}
+
+/// What a character adds to the code of its word; none where no word of the list has it.
 #[inline]
-pub(super) fn known(word: &[char]) -> Option<Known> {
+pub(super) fn code(c: char) -> Option<u32> {
+    Some(fold(c)? as u32 + FIRST)
+}
+
+#[inline]
+pub(super) fn known(word: Code) -> Option<Known> {
     const ROW: usize = 4;
     let n_buckets = const { number_at(0) };
-    let mut code = 0u64;
-    for &c in word {
-        code = code.wrapping_mul(0x10001).wrapping_add(u64::from(fold(c)? as u32 + FIRST));
-    }
-    let code = code.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let code = word.0.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let mark = (code ^ code >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 40;
     let bucket = (code >> 32) as usize % n_buckets;
     // A first row is known for every 32 buckets.
@@ -146,13 +166,29 @@ pub(super) fn known(word: &[char]) -> Option<Known> {
     if WORDS[counts + bucket] == 0 {
         return None;
     }
-    let rows_before = WORDS[counts + bucket / 32 * 32..counts + bucket].iter().map(|&n| usize::from(n)).sum::<usize>();
+    let rows_before = sum(&WORDS[counts + bucket / 32 * 32..counts + bucket]);
     let first = number_at(ROW + bucket / 32 * 4) + rows_before;
     let rows = counts + n_buckets + ROW * first;
     let rows = (0..usize::from(WORDS[counts + bucket])).map(|i| (first + i, number_at(rows + ROW * i)));
     rows.into_iter()
         .find(|(_, bits)| (bits & 0xFF_FFFF) as u64 == mark)
         .map(|(row, bits)| Known { cost: (bits >> 24) as u32, row })
+}
+
+/// The sum of at most 31 bytes, eight of them at a time.
+#[inline]
+fn sum(bytes: &[u8]) -> usize {
+    const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let columns: u64 = eights
+        .iter()
+        .map(|eight| {
+            let eight = u64::from_le_bytes(*eight);
+            (eight & EVEN) + (eight >> 8 & EVEN)
+        })
+        .sum();
+    let sum = columns.wrapping_mul(0x0001_0001_0001_0001) >> 48;
+    sum as usize + rest.iter().map(|&n| usize::from(n)).sum::<usize>()
 }
 
 /// Bits of surprise, in eighths, of `text` cut into its likeliest words. For some ten characters: each is

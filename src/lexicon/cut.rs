@@ -67,36 +67,46 @@ pub fn cut(text: &str) -> Vec<Word> {
 /// Cuts one piece from `from`, and says where the next begins.
 fn piece(text: &str, from: usize, words: &mut Vec<Word>) -> usize {
     const UNKNOWN: u32 = bits(16); // as rare as the rarest words of the list
-    let mut chars = [' '; PIECE];
+    let mut codes = [None; PIECE];
     let mut places = [from; PIECE + 1];
     let mut n = 0;
     for (i, c) in text[from..].char_indices().take(PIECE) {
-        chars[n] = c;
+        codes[n] = characters::code(c);
         n += 1;
         places[n] = from + i + c.len_utf8();
     }
-    let mut costs = [0u32; PIECE + 1];
-    let mut last = [(1usize, Kind::Other); PIECE + 1];
-    for end in 1..=n {
-        costs[end] = u32::MAX;
-        for len in 1..=end.min(LONGEST) {
-            let found = characters::known(&chars[end - len..end]);
-            let (cost, kind) = match found {
-                Some(known) => (known.cost, Kind::of(known.kind())),
-                None if len == 1 => (UNKNOWN, Kind::Other),
-                None => continue,
-            };
-            let sum = costs[end - len] + cost;
-            if sum < costs[end] {
-                costs[end] = sum;
-                last[end] = (len, kind);
+    let mut costs = [u32::MAX; PIECE + 1];
+    let mut last = [(1usize, None); PIECE + 1];
+    costs[0] = 0;
+    for start in 0..n {
+        let mut word = characters::Code::default();
+        for len in 1..=LONGEST.min(n - start) {
+            let code = codes[start + len - 1];
+            let found = code.and_then(|code| {
+                word = word.then(code);
+                characters::known(word)
+            });
+            let cost = found.map(|known| known.cost).or((len == 1).then_some(UNKNOWN));
+            if let Some(cost) = cost {
+                let (sum, end) = (costs[start] + cost, start + len);
+                // Of words that cost the same the shorter one, which comes later.
+                if sum <= costs[end] {
+                    costs[end] = sum;
+                    last[end] = (len, found);
+                }
+            }
+            // No word takes such a character in.
+            if code.is_none() {
+                break;
             }
         }
     }
     let first = words.len();
+    words.reserve(n / 2 + 1);
     let mut end = n;
     while end > 0 {
-        let (len, kind) = last[end];
+        let (len, known) = last[end];
+        let kind = known.map_or(Kind::Other, |known: characters::Known| Kind::of(known.kind()));
         words.push(Word { start: places[end - len], end: places[end], kind });
         end -= len;
     }

@@ -703,14 +703,18 @@ fn push([_, b, c]: Before, new: char) -> Before {
 }
 
 /// What news does not write: rare hanzi, the user's own, signs of other scripts between hanzi.
+#[inline]
 pub fn is_strange(c: char) -> bool {
+    if matches!(c, '\u{4E00}'..='\u{9FFF}') { cost(c) > bits(15) } else { is_strange_sign(c) }
+}
+
+fn is_strange_sign(c: char) -> bool {
     match c {
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
         '＃' | '＄' | '＆' | '＊' | '＜' | '＝' | '＞' | '＠' | '＼' | '＾' | '＿' | '｀' | '｛' | '｜' | '｝' => {
             true
         }
         '\0'..='\u{7F}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}' | '\u{2010}'..='\u{2030}' => false,
-        '\u{4E00}'..='\u{9FFF}' => cost(c) > bits(15),
         '\u{C0}'..='\u{17F}' | '\u{1CD}'..='\u{1DC}' => false,
         _ => is_foreign(c) || cost(c) > bits(14),
     }
