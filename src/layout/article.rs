@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use once_cell::sync::Lazy;
+
 use super::blocks::{Page, is_office};
 use super::credits::{Credits, Role, credits, is_outlet};
 use super::stamp::{Stamp, period};
@@ -227,14 +229,19 @@ fn people(page: &Page<'_>, article: &mut Article) {
 }
 
 /// The genre by `data/genres.tsv`; a flash has no headline and a paragraph or two.
+/// Genre, where its form stands, and the form; the first that is found decides.
+static GENRES: Lazy<Vec<(&str, &str, &str)>> = Lazy::new(|| {
+    let lines = include_str!("../../data/genres.tsv").lines().filter(|line| !line.starts_with('#'));
+    let columns = lines.map(|line| line.split('\t'));
+    columns.filter_map(|mut columns| Some((columns.next()?, columns.next()?, columns.next()?))).collect()
+});
+
 fn genre(page: &Page<'_>, article: &Article) -> Option<Field> {
     let concluded = |value: &str| Some(Field { value: value.to_owned(), span: None, src: None, basis: Some("genre") });
     let titles = [&article.headline, &article.subtitle].into_iter().flatten();
     let titles: Vec<&str> = titles.map(|field| field.value.as_str()).collect();
     let rows = || page.lines[..page.body].iter().map(|read| &page.text[read.range.clone()]);
-    for line in include_str!("../../data/genres.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let mut columns = line.split('\t');
-        let (Some(genre), Some(place), Some(form)) = (columns.next(), columns.next(), columns.next()) else { continue };
+    for &(genre, place, form) in &*GENRES {
         let found = match place {
             "headline" => titles.iter().any(|title| title.contains(form)),
             // A verb tells that the headline reports on the paper: 两地签署合作协议.

@@ -76,12 +76,12 @@ fn others(page: &Page<'_>, last: usize) -> Vec<Range<usize>> {
     let text = page.text;
     let is_headline = |i: usize| {
         let (read, line) = (&page.lines[i], &text[page.lines[i].range.clone()]);
-        let is_plain = stamp(text, read.range.clone()).is_none() && read.credits.is_none();
         read.kind == BlockKind::Paragraph
-            && is_plain
+            && read.credits.is_none()
             && read.dateline.is_none()
             && is_titular(line)
             && line.chars().count() >= 4
+            && stamp(text, read.range.clone()).is_none()
     };
     let mut others: Vec<Range<usize>> = Vec::new();
     let mut from = page.body + 1;

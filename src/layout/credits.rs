@@ -322,6 +322,10 @@ pub(super) fn is_credits(text: &str, range: Range<usize>, bare: Bare) -> Option<
     if line.chars().count() > 100 || line.trim_end_matches('。').contains('。') {
         return None;
     }
+    // Most short lines hold none.
+    if bare == Bare::Labels && !LABEL_WORDS.within(line) {
+        return None;
+    }
     let found = credits(text, range);
     let labelled =
         found.n_labels > 0 && (!found.names.is_empty() || found.n_unknown <= 1) && found.n_unknown <= found.n_labels;

@@ -3,10 +3,12 @@
 use once_cell::sync::Lazy;
 
 use crate::lexicon::by_char::ByChar;
+use crate::lexicon::chars::Chars;
 
 /// Words found by their first character, the longest first.
 #[derive(Default)]
 pub(super) struct Words {
+    firsts: Box<Chars>,
     by_first: ByChar<Vec<(&'static str, &'static str)>>,
 }
 
@@ -18,7 +20,8 @@ impl Words {
     }
     /// The reason of the first word that stands anywhere in `text`.
     pub fn within(&self, text: &str) -> Option<&'static str> {
-        text.char_indices().find_map(|(i, _)| self.prefix(&text[i..])).map(|(_, reason)| reason)
+        let starts = self.firsts.all_in(text);
+        starts.into_iter().find_map(|(i, _)| self.prefix(&text[i..])).map(|(_, reason)| reason)
     }
     /// The reason of `text` where it is one of the words.
     pub fn exact(&self, text: &str) -> Option<&'static str> {
@@ -36,6 +39,7 @@ impl Words {
     }
     fn push(&mut self, word: &'static str, reason: &'static str) {
         if let Some(first) = word.chars().next() {
+            self.firsts.insert(first);
             self.by_first.entry(first).push((word, reason));
         }
     }

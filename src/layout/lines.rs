@@ -47,7 +47,7 @@ pub(super) fn is_prose(line: &str) -> bool {
         return false; // 15 hanzi: a shorter sentence is a slogan, a caption or a label.
     }
     // A table row is no prose, though a cell may hold sentences.
-    if line.contains(" | ") {
+    if line.contains('|') && line.contains(" | ") {
         return false;
     }
     // 来源：青山日报 点击：, whose number a script would fill in.

@@ -10,6 +10,12 @@
 #[derive(Debug, Clone)]
 pub struct Chars([u64; 1024]);
 
+impl Default for Chars {
+    fn default() -> Self {
+        Chars::NONE
+    }
+}
+
 impl Chars {
     pub const NONE: Chars = Chars([0; 1024]);
 
@@ -47,10 +53,36 @@ impl Chars {
         let code = c as usize;
         code < 0x1_0000 && self.0[code / 64] >> (code % 64) & 1 == 1
     }
+    /// The characters of `text` that are in the set, with their places.
+    #[inline]
+    pub fn all_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + 't {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let (at, c) = self.next_in(text, from)?;
+            from = at + c.len_utf8();
+            Some((at, c))
+        })
+    }
     /// The first character of the set at `from` or later, and where it stands.
     #[inline]
     pub fn next_in(&self, text: &str, from: usize) -> Option<(usize, char)> {
-        text[from..].char_indices().find(|(_, c)| self.has(*c)).map(|(i, c)| (from + i, c))
+        let mut rest = &text.as_bytes()[from..];
+        loop {
+            // Nearly all are of three bytes.
+            while let [lead @ 0xE0..0xF0, second, third, behind @ ..] = rest {
+                let code = (*lead as usize & 0xF) << 12 | (*second as usize & 0x3F) << 6 | *third as usize & 0x3F;
+                if self.0[code / 64] >> (code % 64) & 1 == 1 {
+                    break;
+                }
+                rest = behind;
+            }
+            let at = text.len() - rest.len();
+            let c = text[at..].chars().next()?;
+            if self.has(c) {
+                return Some((at, c));
+            }
+            rest = &rest[c.len_utf8()..];
+        }
     }
 }
 

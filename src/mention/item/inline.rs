@@ -3,6 +3,7 @@
 use super::clauses::is_everyone;
 use super::{Entry, List, ListKind, Style, bare, label, split_headings};
 use crate::layout::Document;
+use crate::lexicon::chars::Chars;
 use crate::mention::title::words::floor;
 use crate::record::vocabulary::BlockKind;
 use crate::text::{Normalized, Span};
@@ -86,21 +87,16 @@ fn next_list(text: &str, block: Span<Normalized>, from: usize) -> Option<(Option
     Some((Some(list), end.max(start + first.len)))
 }
 
-/// Whether a label may begin with `c`: （一）, 第一, 其一, 1.
-fn begins(c: char) -> bool {
-    matches!(c, '（' | '(' | '第' | '其' | '首' | '再' | '最' | '此' | '然' | '0'..='9')
-        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
+/// What a label may begin with: （一）, 第一, 其一, 1, ①.
+static HEADS: Chars = Chars::new("（(第其首再最此然0123456789一二三四五六七八九十")
+    .and("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛❶❷❸❹❺❻❼❽❾❿");
 
 /// The labels in `from..until` that stand behind punctuation.
 pub(super) fn labels(text: &str, from: usize, until: usize) -> impl Iterator<Item = (usize, super::Label)> + '_ {
     let words = text.get(from..until).unwrap_or("");
-    words.char_indices().filter_map(move |(i, c)| {
+    HEADS.all_in(words).filter_map(move |(i, c)| {
         let at = from + i;
         let circled = ('①'..='⒛').contains(&c) || ('❶'..='❿').contains(&c);
-        if !circled && !begins(c) {
-            return None;
-        }
         let found = label(&text[at..])?;
         let before = text[..at].chars().next_back();
         // 双方一要…，二要…

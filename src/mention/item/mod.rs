@@ -69,7 +69,7 @@ pub fn lists(document: &Document) -> Vec<List> {
 
 /// `span` without blanks, leading and closing separators.
 fn bare(text: &str, span: Span<Normalized>) -> Span<Normalized> {
-    let is_edge = |c: char| c.is_whitespace() || "；;，,。、．".contains(c);
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '；' | ';' | '，' | ',' | '。' | '、' | '．');
     let words = span.of(text);
     let start = words.len() - words.trim_start_matches(is_edge).len();
     let end = words.trim_end_matches(is_edge).len();
