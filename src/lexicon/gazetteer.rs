@@ -93,11 +93,7 @@ pub enum Entry {
 /// assert!(found.contains(&"四川".len()) && found.contains(&"四川省".len()));
 /// ```
 pub fn names_at(text: &str) -> impl Iterator<Item = (usize, Entry)> + '_ {
-    let mut chars = text.chars();
-    let starts = chars.next().is_some_and(|first| {
-        may_start(first)
-            && (is_in(&ALONE, first as usize) || chars.next().is_some_and(|second| may_follow(first, second)))
-    });
+    let starts = may_begin(text);
     // Names are at most some 40 bytes; a longer look would not end later anyway.
     let bytes = if starts { &text.as_bytes()[..text.len().min(90)] } else { &[] };
     let mut found = ARRAY.common_prefix_search(bytes);
@@ -121,6 +117,16 @@ pub fn named(name: &str) -> impl Iterator<Item = Entry> {
 /// Whether some name begins with `first`.
 pub fn may_start(first: char) -> bool {
     is_in(&FIRST, first as usize)
+}
+
+/// Whether some name may begin at the start of `text`: its first two characters tell.
+#[inline]
+pub fn may_begin(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|first| {
+        may_start(first)
+            && (is_in(&ALONE, first as usize) || chars.next().is_some_and(|second| may_follow(first, second)))
+    })
 }
 
 /// Whether some name may begin with the two: a bit for each pair, several pairs to a bit.

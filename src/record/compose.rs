@@ -63,7 +63,7 @@ fn source(document: &layout::Document, origin: Origin<'_>) -> Source {
     });
     Source {
         uri: origin.url.unwrap_or(origin.id).to_owned(),
-        sha256: Sha256::digest(origin.bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hex(&Sha256::digest(origin.bytes)),
         bytes: origin.bytes.len(),
         encodings: encodings.collect(),
         script: script(document),
@@ -177,7 +177,28 @@ impl Ids {
     }
 }
 
+/// `ba7816bf…`.
+fn hex(digest: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |n: u8| char::from(DIGITS[usize::from(n & 15)]);
+    digest.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte)]).collect()
+}
+
 impl Order {
+    /// `p1`, `c120`.
+    fn name(&self, place: usize) -> String {
+        let (mut digits, mut left, mut at) = ([0u8; 20], place + 1, 20);
+        while left > 0 {
+            at -= 1;
+            digits[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+        }
+        let mut name = String::with_capacity(1 + digits.len() - at);
+        name.push(self.letter);
+        name.extend(digits[at..].iter().map(|&digit| char::from(digit)));
+        name
+    }
+
     /// What has no place of its own comes last.
     fn new(letter: char, firsts: impl Iterator<Item = Option<Span<Normalized>>>) -> Self {
         let mut old: Vec<_> = firsts.enumerate().map(|(index, first)| (first.is_none(), first, index)).collect();
@@ -190,13 +211,13 @@ impl Order {
     }
     /// The id of what had `index`; `None` for an index out of bounds.
     fn id(&self, index: usize) -> Option<String> {
-        self.places.get(index).map(|place| format!("{}{}", self.letter, place + 1))
+        self.places.get(index).map(|place| self.name(*place))
     }
     /// Makes each of `parts` and puts it in its new place.
     fn each<T, U>(&self, parts: Vec<T>, mut make: impl FnMut(String, T) -> U) -> Vec<U> {
         let mut out: Vec<(usize, U)> = Vec::with_capacity(parts.len());
         for (part, place) in parts.into_iter().zip(&self.places) {
-            out.push((*place, make(format!("{}{}", self.letter, place + 1), part)));
+            out.push((*place, make(self.name(*place), part)));
         }
         out.sort_by_key(|(place, _)| *place);
         out.into_iter().map(|(_, made)| made).collect()

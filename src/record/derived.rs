@@ -54,7 +54,8 @@ pub fn sides<'r>(makers: &[&'r Party]) -> Vec<&'r str> {
 /// assert_eq!(mengshu::record::derived::core("关于边界林区联防联控的合作协议"), "边界林区联防联控");
 /// ```
 pub fn core(title: &str) -> String {
-    let words: String = title.chars().filter(|c| c.is_alphanumeric()).collect();
+    let is_hanzi = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c); // most are, and the general test is slow
+    let words: String = title.chars().filter(|&c| is_hanzi(c) || c.is_alphanumeric()).collect();
     let mut core = words.strip_prefix("关于").unwrap_or(&words);
     const ENDINGS: &[&str] = &[
         "协议书",

@@ -247,6 +247,9 @@ fn told_apart<'p>(page: &Page<'p>, telling: &Telling) -> Told<'p> {
     let near = page.sentences.iter().skip(from).take(telling.sentence + 2 - from);
     for sentence in near.filter(|near| near.block == own.block) {
         let words = sentence.span.of(page.text);
+        if !few!["时间", "地点"].within(words) {
+            continue;
+        }
         for (i, head) in words.match_indices("时间").chain(words.match_indices("地点")) {
             let before = words[..i].trim_end();
             let stops = |words: &str| words.is_empty() || words.ends_with(['，', '；', '。', '：']);

@@ -149,18 +149,18 @@ impl<'a> Places<'a> {
     fn between(&self, span: Span<Normalized>, marks: &[Range<usize>]) -> Span<Normalized> {
         // A page without stops is looked at in windows.
         const WINDOW: usize = 1200;
-        let mut low = span.start().saturating_sub(WINDOW);
-        while !self.text.is_char_boundary(low) {
-            low += 1;
-        }
-        let mut high = (span.end() + WINDOW).min(self.text.len());
-        while !self.text.is_char_boundary(high) {
-            high -= 1;
-        }
-        let before = marks[..marks.partition_point(|mark| mark.start < span.start())].last();
-        let start = before.filter(|mark| mark.start >= low).map_or(low, |mark| mark.end);
-        let behind = marks.get(marks.partition_point(|mark| mark.start < span.end()));
-        let end = behind.filter(|mark| mark.start < high).map_or(high, |mark| mark.start);
+        let low = span.start().saturating_sub(WINDOW);
+        let high = (span.end() + WINDOW).min(self.text.len());
+        let n_before = marks.partition_point(|mark| mark.start < span.start());
+        let start = match marks[..n_before].last().filter(|mark| mark.start >= low) {
+            Some(mark) => mark.end,
+            None => (low..).find(|&at| self.text.is_char_boundary(at)).unwrap_or(low),
+        };
+        let n_inside = marks[n_before..].iter().take_while(|mark| mark.start < span.end()).count();
+        let end = match marks.get(n_before + n_inside).filter(|mark| mark.start < high) {
+            Some(mark) => mark.start,
+            None => (0..=high).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(high),
+        };
         Span::new(start, end)
     }
     /// The line around `span`, where it is a row of a table.

@@ -251,7 +251,10 @@ impl<'a> Actors<'a> {
     fn region(&self, at: usize, limit: usize) -> Option<usize> {
         const LONGEST: usize = 14; // characters
         let rest = &self.text[at..limit];
-        let ends = rest.char_indices().take(LONGEST).filter(|(_, c)| "省市区县州旗盟".contains(*c));
+        let ends = rest
+            .char_indices()
+            .take(LONGEST)
+            .filter(|(_, c)| matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟'));
         let ends = ends.map(|(i, c)| i + c.len_utf8()).filter(|end| *end >= "甲县".len());
         let end = ends.filter(|end| gazetteer::named(&rest[..*end]).next().is_some()).last()?;
         let behind = &self.text[self.past_between(at + end, limit)..limit];

@@ -14,7 +14,10 @@ impl Day {
         (day >= 1 && day <= length(year, month)?).then_some(Day { year, month, day })
     }
     pub fn edtf(self) -> String {
-        format!("{}-{:02}-{:02}", year(self.year), self.month, self.day)
+        let mut edtf = year(self.year);
+        push(&mut edtf, self.month);
+        push(&mut edtf, self.day);
+        edtf
     }
     /// `steps` days later. Without a year only inside a year that is no matter: not over a February's end.
     pub fn plus(self, steps: i32) -> Option<Self> {
@@ -101,11 +104,17 @@ impl Partial {
     pub fn edtf(self) -> String {
         let mut edtf = year(self.year);
         if let Some(month) = self.month {
-            edtf += &format!("-{month:02}");
+            push(&mut edtf, month);
             if let Some(day) = self.day {
-                edtf += &format!("-{day:02}");
+                push(&mut edtf, day);
             }
         }
         edtf
     }
+}
+
+/// Adds `-06`: a month or day, below 100.
+fn push(edtf: &mut String, number: u8) {
+    let digit = |n: u8| char::from(b'0' + n % 10);
+    edtf.extend(['-', digit(number / 10), digit(number)]);
 }

@@ -159,7 +159,7 @@ fn own(cast: &mut Cast) {
     ];
     let text = cast.text;
     let mut found = Vec::new();
-    for (at, this) in text.match_indices(['我', '本']) {
+    for (at, this) in few!["我", "本"].places(text) {
         let from = at + this.len();
         let Some((word, heads)) = CLASSES.iter().find(|(word, _)| text[from..].starts_with(word)) else { continue };
         let span = at..from + word.len();
@@ -407,7 +407,7 @@ fn fits(cast: &Cast, n: usize, organ: &Organ) -> bool {
     }
     if organ.form == OrganForm::Class {
         let field = organ.text.trim_start_matches("级");
-        return own.kind != PartyKind::Company && follows(field, &canonical::expand(&own.text));
+        return own.kind != PartyKind::Company && follows(field, &cast.candidates[n].expanded);
     }
     if matches!(organ.text.as_str(), "检察机关") {
         return own.kind == PartyKind::Procuratorate && own.text != organ.text;
@@ -419,9 +419,9 @@ fn fits(cast: &Cast, n: usize, organ: &Organ) -> bool {
         return own.form == OrganForm::YouthLeague
             || canonical::name(&cast.candidates[n].whose, Some(own), "").starts_with("共青团");
     }
-    let (a, b) = (canonical::expand(&own.text), canonical::expand(&organ.text));
+    let (a, b) = (&cast.candidates[n].expanded, canonical::expand(&organ.text));
     let plain = |text: &str| text.trim_start_matches(['省', '市', '区', '县', '州', '委', '直', '属']).to_owned();
-    a == b || plain(&a) == plain(&b) || a.ends_with(&b) && b.chars().count() >= 2
+    *a == b || plain(a) == plain(&b) || a.ends_with(&b) && b.chars().count() >= 2
 }
 
 fn follows(short: &str, long: &str) -> bool {

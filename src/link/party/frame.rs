@@ -83,7 +83,7 @@ pub(super) struct Verb {
 pub(super) fn verbs(text: &str, sentence: &Range<usize>, quoted: &[Range<usize>]) -> Vec<Verb> {
     let inside = &text[..sentence.end];
     let mut found: Vec<(usize, usize, Class)> = Vec::new();
-    for (at, _) in inside[sentence.start..].char_indices().filter(|(_, c)| ACTS.may_begin(*c)) {
+    for (at, _) in ACTS.firsts().all_in(&inside[sentence.start..]) {
         let start = sentence.start + at;
         for (end, act) in ACTS.all_at(inside, start) {
             let noun = act.not_before.iter().any(|word| inside[end..].starts_with(word));

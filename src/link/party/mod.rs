@@ -373,7 +373,7 @@ impl<'d> Cast<'d> {
             let candidate = &self.candidates[n];
             let same = candidate.organ.as_ref().is_some_and(|known| {
                 known.text == organ.text
-                    || canonical::expand(&known.text) == name
+                    || candidate.expanded == name
                     || known.text.len() > 6 && organ.text.starts_with(&known.text)
             });
             match candidate.whose {

@@ -121,6 +121,9 @@ fn beginning(text: &str, at: usize, c: char) -> Beginning {
         return Beginning::Name;
     }
     let mut found = Beginning::Nothing;
+    if !gazetteer::may_begin(&text[at..]) {
+        return found;
+    }
     for (_, entry) in gazetteer::names_at(&text[at..]) {
         match entry {
             // 一市 may be counted where 一 begins a head.

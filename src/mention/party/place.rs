@@ -275,6 +275,9 @@ fn counted_letters(text: &str, at: usize) -> Option<One> {
 
 /// One member of the list: a chain of regions (德阳广汉市), a zone, or a joint name.
 fn one(text: &str, at: usize, before: &[(Place, Range<usize>)], side_by_side: bool) -> Option<One> {
+    if !gazetteer::may_begin(&text[at..]) {
+        return None;
+    }
     let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
     if before.is_empty()
         && found.iter().any(|(_, entry)| matches!(entry, Entry::Letter(_)))
@@ -569,6 +572,9 @@ pub(super) fn area(text: &str, at: usize) -> Option<usize> {
 }
 
 fn child(text: &str, at: usize, outer: &[Region]) -> Option<(Vec<Region>, usize)> {
+    if !gazetteer::may_begin(&text[at..]) {
+        return None;
+    }
     let found: Vec<(usize, Entry)> = gazetteer::names_at(&text[at..]).collect();
     let len = found
         .iter()

@@ -38,9 +38,9 @@ pub(super) fn fields(page: &Page, agreement: &Agreement, items: &[&Item], told: 
 /// Adds the fields that the words of `at` tell and that are not yet found.
 fn look(page: &Page, at: Area, found: &mut Vec<PolicyField>) {
     let mut start = at.start();
-    for (i, c) in at.of(page.text).char_indices() {
+    for (i, _) in WORDS.firsts().all_in(at.of(page.text)) {
         let here = at.start() + i;
-        if here < start || !WORDS.may_begin(c) {
+        if here < start {
             continue;
         }
         let Some((end, code)) = WORDS.longest_at(page.text, here).filter(|(end, _)| *end <= at.end()) else {
