@@ -35,7 +35,7 @@ pub(super) fn find(cast: &mut Cast) {
             let mut names = Vec::new();
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(200) {
                 let span = at..at + form.len();
-                if bureau && form == &cast.candidates[n].organ.as_ref().map_or("", |organ| &organ.text) {
+                if bureau && form == cast.candidates[n].organ.as_ref().map_or("", |organ| &organ.text) {
                     // 生态局 is only its end.
                     cast.seats.retain(|seat| {
                         !(span.start < seat.span.start && seat.span.end == span.end && seat.sort == Sort::Organ)
