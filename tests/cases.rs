@@ -142,7 +142,7 @@ fn parts_of(claim: &Claim) -> Vec<String> {
         claim.of.clone().unwrap_or_default(),
         format!("status={}", claim.status.as_str()),
     ];
-    parts.extend(claim.per.iter().map(|per| format!("per={per}")));
+    parts.push(format!("per={}", claim.per.as_deref().unwrap_or("null")));
     parts.extend(claim.share_of.iter().map(|whole| format!("share_of={whole}")));
     parts.push(format!("ucum={}", claim.ucum.as_deref().unwrap_or("null")));
     let told = [

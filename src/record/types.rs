@@ -340,7 +340,7 @@ pub struct Claim {
     pub of: Option<String>,
     pub of_at: Option<At>,
     pub share_of: Option<String>,
-    /// What the number is told for: an ISO 8601 duration (`P6M`), or the unit as printed (`亩` of 每亩200元).
+    /// How often: an ISO 8601 duration (`P6M` of 每半年召开1次).
     pub per: Option<String>,
     pub per_at: Option<At>,
     pub status: ClaimStatus,
