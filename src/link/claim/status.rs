@@ -116,7 +116,9 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
         return false;
     }
     // 过去…要问两个镇
-    if few!["过去", "回忆", "当时", "原先", "以往"].within(head) {
+    let before = |(at, _): (usize, &str)| !head[..at].ends_with(['年', '月', '日', '底', '周', '天', '期']);
+    if few!["过去", "回忆", "当时", "原先", "以往", "从前"].within(head) || few!["以前"].first(head).is_some_and(before)
+    {
         return false;
     }
     if near.starts_with("规划") || near.contains("计划总") || near.ends_with("计划") {
@@ -133,9 +135,24 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
                 .at_start(&head[at..])
                 .is_some()
             || matches!(word, "建议" | "倡议")
-                && few!["提出", "条", "份", "的", "发起", "发出", "项", "提交", "合理化", "意见"]
-                    .at_end(&head[..at])
-                    .is_some()
+                && few![
+                    "检察",
+                    "司法",
+                    "监察",
+                    "审计",
+                    "提出",
+                    "条",
+                    "份",
+                    "的",
+                    "发起",
+                    "发出",
+                    "项",
+                    "提交",
+                    "合理化",
+                    "意见"
+                ]
+                .at_end(&head[..at])
+                .is_some()
             || word == "拟" && head[..at].ends_with(['虚', '模', '草', '比'])
             || word == "将" && head[..at].ends_with(['麻', '名', '大', '上', '中', '少']);
         !name && !noun
@@ -231,7 +248,7 @@ fn want(head: &str) -> Option<usize> {
         let before = head[..at].chars().next_back();
         let after = head[at + word.len()..].chars().next();
         let part = before.is_some_and(|c| "重主需只必首摘概纲简提想还就纪扼".contains(c))
-            || after.is_some_and(|c| "求素点闻害件么不道领塞职".contains(c));
+            || after.is_some_and(|c| "求素点闻害件么不道领塞职看".contains(c));
         if !part {
             found = Some(at + word.len());
         }
