@@ -381,7 +381,7 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
             && first.style != Style::Digits
             && value >= Decimal::new(100, 0)
             && !time_follows(text, number_end);
-        if !(wide || decimal || round) {
+        if !(wide || decimal || round || is_coefficient(text, &first)) {
             return None;
         }
     }
@@ -397,6 +397,21 @@ fn quantity(text: &str, first: Numeral, free: usize) -> Option<Quantity> {
         form,
         big,
     })
+}
+
+/// 利用系数为0.62, 指数升至103.5: a figure with a point behind what is measured without a unit.
+fn is_coefficient(text: &str, number: &Numeral) -> bool {
+    const NEAR: usize = 12; // characters: 利用系数由改造前的0.43.
+    if number.style != Style::Figures || !text[number.start..number.end].contains('.') {
+        return false;
+    }
+    let free = text[number.end..]
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric() && c != '.' || "提升降增减上下".contains(c));
+    let from = text[..number.start].char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let near = text[from..number.start].rsplit(['，', '。', '；', '\n']).next().unwrap_or("");
+    free && few!["系数", "指数", "容积率"].within(near)
 }
 
 /// 伍角, 5角2分, 零2分 behind 元: where they end, and how much of a 元 they are.
