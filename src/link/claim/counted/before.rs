@@ -2,12 +2,17 @@
 
 use once_cell::sync::Lazy;
 
-use super::links::{EMPTY, borne, compared, is_empty, strip, without_frame, without_relative};
+use super::links::{
+    EMPTY, behind_each, borne, compared, is_empty, strip, without_each, without_frame, without_relative,
+};
+use super::parts::{is_place, is_region};
 use super::verbs::{Side, VERBS};
 use super::{Counter, LONGEST_PLAIN, is_each};
 use crate::lexicon::cut::{Kind, Word, cut};
 use crate::lexicon::few::Few;
+use crate::lexicon::gazetteer;
 use crate::lexicon::words;
+use crate::mention::quantity::Kind as Measured;
 use crate::mention::words::{Words, rows};
 use crate::record::vocabulary::DateKind;
 use crate::text::{Normalized, Span};
@@ -34,7 +39,7 @@ impl Counter<'_> {
         // What only links thing and number goes, from behind.
         for _ in 0..16 {
             let cut = words.trim_end_matches([' ', '、', '“', '的']);
-            let cut = strip(cut);
+            let cut = without_each(strip(cut));
             if cut.len() == words.len() {
                 break;
             }
@@ -81,7 +86,9 @@ impl Counter<'_> {
             // 会商 and 更新 are counted themselves, 举行 only carries what is.
             let light = VERBS.longest_at(tail, 0).is_some_and(|(end, side)| end == tail.len() && *side == Side::Before);
             let named = !EMPTY.contains(&before) && !is_each(before);
-            if before.chars().count() >= 2 && named && (tail.is_empty() || light) {
+            // 监测数据每年互换两次: what is done with it is counted of the thing, unless that is who does it.
+            let patient = !light && DONE_TO_THINGS.contains(&tail) && is_thing(before);
+            if before.chars().count() >= 2 && named && (tail.is_empty() || light || patient) {
                 words = &self.text[from..date.span.start()];
                 start = from;
             }
@@ -97,6 +104,7 @@ impl Counter<'_> {
         let end = end - (words.len() - words.trim_end_matches('的').len());
         let words = words.trim_end_matches('的');
         let words = without_frame(words);
+        let words = behind_each(words);
         let words = without_relative(words);
         // 以燕麦草80万斤换瓜种
         let given = words.rfind('以').filter(|_| {
@@ -115,6 +123,38 @@ impl Counter<'_> {
             start = end - rest.len();
         }
         (start < end).then(|| Span::new(start, end))
+    }
+
+    /// Whether `behind` the number of claim `i` it is told what those named before it do: 歌师162人`登台`, 民工30名`帮助打坝`,
+    /// 渔船12艘`前天返航`.
+    pub(super) fn goes_on(&self, i: usize, behind: Span<Normalized>) -> bool {
+        const COMING: [&str; 14] = ["来", "去", "赴", "到", "往", "随", "供", "管", "住", "进", "回", "驻", "当", "做"];
+        let claim = self.claims[i];
+        if behind.start() != claim.span.end() || claim.measure.is_none_or(|m| m.kind != Measured::Count) {
+            return false;
+        }
+        let (from, head) = self.head(i);
+        let named = || {
+            let noun = self.subject(from, head).filter(|noun| noun.end() == claim.span.start())?;
+            let words = noun.of(self.text);
+            let last = *cut(words).last()?;
+            (last.kind == Kind::Noun && words.len() >= "歌师".len() && !is_place(words)).then_some(())
+        };
+        let words = behind.of(self.text);
+        let cut = cut(words);
+        let Some((first, last)) = cut.first().zip(cut.last()) else { return false };
+        let opening = &words[first.start..first.end];
+        let does = match first.kind {
+            Kind::Time => true,
+            Kind::Adverb => cut.len() > 1,
+            Kind::Verb | Kind::Link | Kind::Other | Kind::Noun if COMING.contains(&opening) => cut.len() > 1,
+            Kind::Verb => {
+                let rest = &words[first.end..];
+                !is_attribute(opening) && (matches!(last.kind, Kind::Verb | Kind::VerbNoun) || is_place(rest))
+            }
+            _ => false,
+        };
+        does && named().is_some()
     }
 
     /// `words` without a date at its end.
@@ -204,6 +244,9 @@ impl Counter<'_> {
         let clause = self.places.clause(Span::new(from, from));
         let end = self.text[..clause.start()].strip_suffix(['，', '：'])?.len();
         let before = self.places.clause(Span::new(end, end));
+        // 民工按受益田亩分摊
+        let by = self.text[before.start()..end].find("按").filter(|&by| by >= "民工".len());
+        let end = by.map_or(end, |by| before.start() + by);
         let mut start = self.behind_verb(before.start(), end);
         // 淀山湖、元荡水域案件由各院牵头会商
         let words = &self.text[start..end];
@@ -215,6 +258,21 @@ impl Counter<'_> {
         }
         (start < end).then(|| Span::new(start, end))
     }
+}
+
+/// Acts that need a thing they are done to; 会商, 互访, 演练 need none.
+const DONE_TO_THINGS: [&str; 22] = [
+    "更新", "互换", "交换", "互通", "通报", "互报", "报送", "推送", "发布", "公布", "修订", "核对", "结算", "复核",
+    "盘点", "汇总", "检修", "调整", "轮换", "清洗", "校准", "评估",
+];
+
+/// Whether `words` name a thing, none that acts: 监测数据, not 两地气象部门.
+fn is_thing(words: &str) -> bool {
+    let ends = [
+        "数据", "资料", "信息", "名单", "目录", "清单", "价格", "标准", "线索", "档案", "台账", "情报", "款项", "费用",
+        "设备", "设施", "图",
+    ];
+    ends.iter().any(|end| words.ends_with(end))
 }
 
 pub(super) fn is_attribute(word: &str) -> bool {
@@ -246,8 +304,9 @@ pub(super) fn is_share_of_party(words: &str) -> bool {
         "市方",
         "省方",
     ]);
-    let Some(party) = PARTIES.all_at_start(words).max_by_key(|party| party.len()) else { return false };
-    let mut rest = &words[party.len()..];
+    let party = PARTIES.all_at_start(words).map(str::len).max();
+    let Some(party) = party.or_else(|| longest_place(words)) else { return false };
+    let mut rest = words[party..].trim_start_matches('方');
     while let Some(next) =
         rest.strip_prefix(['、', '和', '与']).and_then(|more| more.strip_prefix(PARTIES.at_start(more)?))
     {
@@ -257,6 +316,10 @@ pub(super) fn is_share_of_party(words: &str) -> bool {
     let single = verb.chars().count() == 1 && "分出占得付缴拿摊交投".contains(verb);
     single
         || few!["承担", "负担", "分担", "出资", "分得", "各半", "分摊", "支付", "缴纳"].iter().any(|word| word == verb)
+}
+
+fn longest_place(words: &str) -> Option<usize> {
+    gazetteer::names_at(words).filter(|(_, entry)| is_region(*entry)).map(|(len, _)| len).max()
 }
 
 /// Whether `words` are one verb and what goes with it: 开行, 已办结; 总投资 and 往返 are what is measured.

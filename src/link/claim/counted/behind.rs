@@ -108,6 +108,11 @@ impl Counter<'_> {
         {
             return Some(Span::new(at, at + de));
         }
+        if let Some(de) = words.find('的').filter(|&de| {
+            claim.measure.is_some_and(|m| counts_owner(m.word, &words[..de], &words[de + '的'.len_utf8()..]))
+        }) {
+            return Some(Span::new(at, at + de));
+        }
         let head = words.rfind('的').filter(|&de| words.len() - de > 3 + 3).map(|de| de + 3);
         Some(Span::new(at + head.unwrap_or(0), end))
     }
@@ -276,6 +281,37 @@ fn is_body_of_persons(body: &str, persons: &str) -> bool {
         || body.ends_with("部门");
     let plain = cut(body).iter().all(|word| !matches!(word.kind, Kind::Verb | Kind::Particle));
     institution && plain && PERSONS.at_start(persons).is_some()
+}
+
+/// Whether a number with measure `word` counts `owner` and not what of it is told: 11名`护林员`的号码, 22处`灌区`的配套,
+/// 两条`航线`的事宜. But 3名懂技术的工人, 12个涉及民生的项目.
+fn counts_owner(word: &str, owner: &str, thing: &str) -> bool {
+    static TOLD: Few = Few::new(&[
+        "事宜", "号码", "名册", "名单", "名额", "资料", "档案", "信息", "数据", "情况", "结果", "轨迹", "名义", "权限",
+        "访问", "意见", "签名", "印章", "电话", "身份",
+    ]);
+    let cut_owner = cut(owner);
+    let plain = cut_owner.last().is_some_and(|last| last.kind == Kind::Noun && last.end - last.start >= "航线".len())
+        && cut_owner.iter().all(|word| {
+            matches!(word.kind, Kind::Noun | Kind::VerbNoun | Kind::Attribute | Kind::Place | Kind::Position)
+                || word.kind == Kind::Verb && super::before::is_attribute(&owner[word.start..word.end])
+        });
+    let person = |words: &str| words.ends_with(|c| "员师生工民人手长官兵友客童医警".contains(c));
+    let act = || cut(thing).last().is_some_and(|last| matches!(last.kind, Kind::Verb | Kind::VerbNoun));
+    // 护林员: the words of a person's trade may be verbs.
+    let loose = || cut_owner.iter().any(|word| matches!(word.kind, Kind::Particle | Kind::Link | Kind::Adverb));
+    match word {
+        "名" | "位" => person(owner) && !person(thing) && !thing.is_empty() && !loose(),
+        _ => {
+            plain
+                && match word {
+                    "条" | "处" | "座" | "家" | "所" | "个" | "项" | "份" | "台" | "艘" | "辆" | "间" | "户" => {
+                        TOLD.at_end(thing).is_some() || act() && !matches!(word, "个" | "项")
+                    }
+                    _ => false,
+                }
+        }
+    }
 }
 
 /// Named once more behind the sum: 480亿元人民币.

@@ -2,8 +2,10 @@
 //!
 //! Each function takes words and gives back those that are left.
 
+use super::is_each;
 use crate::lexicon::cut::{Kind, cut};
 use crate::lexicon::few::Few;
+use crate::mention::quantity::MEASURES;
 
 /// Words between the thing and its number that say nothing of it, longest first where one begins another.
 static LINKS: Few = Few::new(&[
@@ -249,7 +251,7 @@ pub(super) fn strip(words: &str) -> &str {
 pub(super) fn without_frame(words: &str) -> &str {
     static FRAMES: Few = Few::new(&[
         "但", "而", "并", "且", "仍", "也", "若", "如", "累计", "计划", "预计", "力争", "承诺", "希望", "争取", "拟",
-        "年内", "再建", "再增", "将",
+        "年内", "再建", "再增", "将", "把", "使",
     ]);
     const LEAST: usize = "人口".len();
     let mut words = words;
@@ -262,6 +264,8 @@ pub(super) fn without_frame(words: &str) -> &str {
             "将" => rest.starts_with(['军', '士']),
             "计划" => rest.starts_with(['生', '单', '经', '外', '内']),
             "并" => rest.starts_with(['购', '网', '联', '轨']),
+            "把" => rest.starts_with(['手', '关', '握']),
+            "使" => rest.starts_with(['馆', '用', '者', '命', '团']),
             "若" => rest.starts_with('干'),
             _ => false,
         };
@@ -295,6 +299,26 @@ pub(super) fn borne(words: &str) -> &str {
     let rest = &words[..words.len() - verb.len()];
     let by = rest.rfind('由').filter(|&by| by >= 6 && !rest[..by].ends_with(['自', '理', '事', '缘', '经']));
     by.map_or(words, |by| &rest[..by])
+}
+
+/// `words` without for each of what at their end: 管护费`按每亩`0.6元, 收购价`每公斤`3.2元, 水价由`每吨`.
+pub(super) fn without_each(words: &str) -> &str {
+    const LONGEST: usize = "每标准立方米".len();
+    let Some(at) = words.rfind('每').filter(|&at| at > 0 && words.len() - at <= LONGEST) else { return words };
+    if !is_each(&words[at..]) {
+        return words;
+    }
+    let rest = &words[..at];
+    let by = few!["按照", "按", "以", "为", "由", "从", "是"].at_end(rest).map_or(0, str::len);
+    if rest.len() - by >= "水价".len() { &rest[..rest.len() - by] } else { words }
+}
+
+/// `words` without for each of what at their head: `每吨`价钱, `每亩`单产; 每户 alone stays.
+pub(super) fn behind_each(words: &str) -> &str {
+    let Some(unit) = words.strip_prefix('每') else { return words };
+    let end = MEASURES.longest_at(unit, 0).map_or(0, |(end, _)| end);
+    let rest = unit[end..].trim_start_matches('的');
+    if end > 0 && rest.chars().count() >= 2 { rest } else { words }
 }
 
 /// Acts behind 比: what it opens is no comparison but a name (比亚迪开展).

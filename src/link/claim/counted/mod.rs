@@ -179,7 +179,7 @@ impl<'a> Counter<'a> {
         {
             return with(self.noun(noun));
         }
-        if let Some(noun) = self.behind(i).filter(|&noun| !acts(noun)) {
+        if let Some(noun) = self.behind(i).filter(|&noun| !acts(noun) && !self.goes_on(i, noun)) {
             let mut found = self.noun(noun);
             if is_percent {
                 found.share_of = self.whole_before(from, head);
@@ -194,6 +194,14 @@ impl<'a> Counter<'a> {
             return with(self.noun(noun));
         }
         let mut subject = self.subject(from, head);
+        // 工作站15个，其中甲市6个、乙市9个: places have their parts of what was told.
+        if let Some(noun) = subject
+            && parts::is_place(noun.of(self.text))
+            && noun.end() == claim.span.start()
+            && let Some(told) = self.told_alike(i)
+        {
+            return with(told);
+        }
         let counts = claim.measure.is_some_and(|m| m.kind == Kind::Count);
         let event = claim.measure.is_some_and(|m| m.kind == Kind::Event);
         let each = head.starts_with("首批") || head.starts_with('每');

@@ -1,7 +1,7 @@
 //! Numbers told together: 分别 for several things, 占…的 for a part of a whole.
 
 use super::{Counted, Counter};
-use crate::lexicon::gazetteer;
+use crate::lexicon::gazetteer::{self, Entry};
 use crate::mention::quantity::Kind;
 use crate::text::{Normalized, Span};
 
@@ -78,7 +78,11 @@ impl Counter<'_> {
             .filter(|_| self.claims[i - 1].span.start() >= self.places.sentence(self.claims[i].span).start());
         let Some(at) = head.rfind('占') else {
             // …占全国的6.5%、西部地区的30.7%
-            let whole = head.strip_suffix('的').filter(|whole| !whole.is_empty() && whole.chars().count() <= 12)?;
+            let whole = head.strip_suffix('的').filter(|whole| !whole.is_empty() && whole.chars().count() <= 24)?;
+            if let Some(found) = self.part_of(from, whole, told) {
+                return Some(found);
+            }
+            let whole = Some(whole).filter(|whole| whole.chars().count() <= 12)?;
             let told = told.filter(|told| told.share_of.is_some())?;
             return Some(Counted { share_of: Some(whole.to_owned()), ..told.clone() });
         };
@@ -96,7 +100,10 @@ impl Counter<'_> {
             None => Counted { share_of: None, is_start: false, ..told.cloned().unwrap_or_default() },
         };
         if after.starts_with('比') || after.starts_with("有率") {
-            return Some(of(part));
+            // 进出口货值412亿元，其中班列货值占比31.5%
+            let whole = told.and_then(|told| told.of.clone()).filter(|_| head.starts_with("其中"));
+            let counted = of(part);
+            return Some(Counted { share_of: whole.filter(|whole| counted.of.as_ref() != Some(whole)), ..counted });
         }
         let mut whole = after;
         for _ in 0..8 {
@@ -143,6 +150,37 @@ impl Counter<'_> {
         Some(counted)
     }
 
+    /// 完成投资5亿元，为协议总投资的62%: a part of another sum; 为上年的两倍 is measured by another time.
+    fn part_of(&self, from: usize, words: &str, told: Option<&Counted>) -> Option<Counted> {
+        let (at, link) = few!["仅为", "约为", "为", "是", "相当于"].last(words)?;
+        let whole = &words[at + link.len()..];
+        let sum = few![
+            "总量",
+            "总数",
+            "总额",
+            "总投资",
+            "总产值",
+            "总面积",
+            "总人口",
+            "目标",
+            "任务",
+            "计划",
+            "预算",
+            "收入",
+            "支出"
+        ];
+        if sum.at_end(whole).is_none() {
+            return None;
+        }
+        let mut counted = match self.subject(from, &words[..at]) {
+            Some(part) => self.noun(part),
+            None => Counted { is_start: false, ..told?.clone() },
+        };
+        counted.of.as_ref()?;
+        counted.share_of = Some(whole.to_owned());
+        Some(counted)
+    }
+
     /// 承载全省46.2%的常住人口: the whole stands directly before the share.
     pub(super) fn whole_before(&self, from: usize, head: &str) -> Option<String> {
         let start = self.behind_verb(from, from + head.len());
@@ -153,7 +191,15 @@ impl Counter<'_> {
 }
 
 /// Whether `words` name a region and nothing else.
-fn is_place(words: &str) -> bool {
+pub(super) fn is_place(words: &str) -> bool {
     let words = words.trim_start_matches("其中");
-    words.ends_with(['省', '市', '区', '县', '州', '旗', '镇', '乡', '村']) || gazetteer::named(words).next().is_some()
+    words.ends_with(['省', '市', '区', '县', '州', '旗', '镇', '乡', '村']) || gazetteer::named(words).any(is_region)
+}
+
+/// 昭通, 川渝, 老挝; 小学 and 关工委 are heads of names.
+pub(super) fn is_region(entry: Entry) -> bool {
+    matches!(
+        entry,
+        Entry::Full(_) | Entry::Short(_) | Entry::Joint(_) | Entry::Zone(_) | Entry::Area(_) | Entry::World(_)
+    )
 }
