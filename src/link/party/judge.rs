@@ -103,6 +103,35 @@ impl Cast<'_> {
         }
     }
 
+    /// 滇桂两地检察院 above a text whose makers are two procuratorates of counties: the provinces' are none.
+    pub(super) fn headline_groups(&mut self) {
+        let above = |at: usize| {
+            self.document.blocks.iter().any(|block| {
+                matches!(block.kind, BlockKind::Headline | BlockKind::Subtitle) && block.span.range().contains(&at)
+            })
+        };
+        let (above, below): (Vec<&Seat>, Vec<&Seat>) = self
+            .seats
+            .iter()
+            .filter(|seat| seat.sort == Sort::Organ)
+            .partition(|seat| above(seat.span.start));
+        let kind = |n: usize| self.candidates[n].organ.as_ref().map(|organ| organ.kind);
+        let mut dropped: Vec<usize> = Vec::new();
+        for group in above.iter().filter(|seat| seat.who.len() >= 2) {
+            let said = |n: &usize| below.iter().any(|seat| seat.who.contains(n));
+            let mut makers: Vec<usize> = below.iter().flat_map(|seat| seat.who.iter().copied()).collect();
+            makers.retain(|&n| self.candidates[n].is_party && kind(n) == kind(group.who[0]));
+            makers.sort_unstable();
+            makers.dedup();
+            if makers.len() == group.who.len() && !group.who.iter().any(said) {
+                dropped.extend(&group.who);
+            }
+        }
+        for n in dropped {
+            self.candidates[n].is_party = false;
+        }
+    }
+
     /// Organs that fill lines of their own above 关于印发…的通知, or below it as its signers.
     fn letterheads(&mut self) {
         let mut lines: Vec<(Range<usize>, Vec<usize>)> = Vec::new();

@@ -41,6 +41,7 @@ pub(super) fn parties(document: &Document, mentions: &Mentions, context: &Contex
     anaphor::groups(&mut cast, &mentions.parties);
     cast.judge();
     lone::find(&mut cast, &mentions.titles);
+    cast.headline_groups();
     cast.resolve(&mentions.parties, Part::Titles);
     anaphor::pronouns(&mut cast);
     let (mut parties, refs) = cast.into_parties();

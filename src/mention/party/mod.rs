@@ -136,6 +136,16 @@ fn beginning(text: &str, at: usize, c: char) -> Beginning {
 
 /// Whether `found` is only a place in brackets, the head of a company or school behind them.
 fn is_inside_brackets(text: &str, found: &Found) -> bool {
+    // 长三角（苏州相城—宣城广德）产业园: a park is named by two places.
+    let of_park = found.mentions.len() >= 2
+        && found.mentions.iter().all(|mention| mention.organ.is_none())
+        && found.mentions.first().is_some_and(|first| text[..first.span.start()].ends_with('（'))
+        && text[found.end..].strip_prefix('）').is_some_and(|rest| {
+            few!["产业", "合作", "园", "示范", "协同", "先行", "生态", "经济", "飞地"].at_start(rest).is_some()
+        });
+    if of_park {
+        return true;
+    }
     let [only] = found.mentions.as_slice() else { return false };
     only.organ.is_none()
         && text[..only.span.start()].ends_with('（')
@@ -345,6 +355,15 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     if one_body || text[at..].starts_with("国网") {
         let organ = organ::whole(&text[at..head.end], head.organ.kind);
         return Some(Found { end: head.end, mentions: vec![mention(at..head.end, Vec::new(), Some(organ))] });
+    }
+    // 人保财险玉林分公司: the company's name stands before the place of its branch.
+    if let ([_], [branch]) = (places.list.as_slice(), organs.as_slice())
+        && matches!(branch.organ.text.as_str(), "分公司" | "支公司" | "中心支公司" | "分行" | "支行" | "市分公司" | "县支公司" | "省分公司")
+        && !place::is_left_border(text, at, floor)
+        && let Some(start) = organ::left_of_brand(text, at, floor)
+    {
+        let organ = organ::whole(&text[start..end], PartyKind::Company);
+        return Some(Found { end, mentions: vec![mention(start..end, Vec::new(), Some(organ))] });
     }
     let mut mentions = Vec::new();
     if places.joint {

@@ -644,7 +644,13 @@ pub(super) fn left_of_brand(text: &str, head: usize, floor: usize) -> Option<usi
                     && brand[..i]
                         .ends_with(|d: char| d.is_ascii_digit() || "一两二三四五六七八九十百余多数几各".contains(d))
             });
-            return (n >= 2 && !bad && !counted).then_some(start);
+            // 当地检察院, 上级局, 本届组委会 name nobody.
+            let general = few![
+                "上级", "当地", "本届", "本地", "有关", "其他", "所在", "对方", "下属", "所属", "外地", "各地", "该地"
+            ]
+            .at_start(brand)
+            .is_some();
+            return (n >= 2 && !bad && !counted && !general).then_some(start);
         }
         start -= c.map_or(0, char::len_utf8);
     }
