@@ -89,7 +89,9 @@ pub(super) fn verbs(text: &str, sentence: &Range<usize>, quoted: &[Range<usize>]
             let noun = act.not_before.iter().any(|word| inside[end..].starts_with(word));
             // 谁也没肯签字, 尚未签署: not done.
             let undone = act.class == Class::Sign
-                && few!["没肯", "未肯", "拒绝", "拒不", "不肯", "没人", "未曾", "尚未", "没有", "不愿"].at_end(&inside[sentence.start..start]).is_some();
+                && few!["没肯", "未肯", "拒绝", "拒不", "不肯", "没人", "未曾", "尚未", "没有", "不愿"]
+                    .at_end(&inside[sentence.start..start])
+                    .is_some();
             if !noun && !undone && !is_inside(quoted, start) {
                 found.push((start, act.line, act.class));
             }

@@ -110,11 +110,8 @@ impl Cast<'_> {
                 matches!(block.kind, BlockKind::Headline | BlockKind::Subtitle) && block.span.range().contains(&at)
             })
         };
-        let (above, below): (Vec<&Seat>, Vec<&Seat>) = self
-            .seats
-            .iter()
-            .filter(|seat| seat.sort == Sort::Organ)
-            .partition(|seat| above(seat.span.start));
+        let (above, below): (Vec<&Seat>, Vec<&Seat>) =
+            self.seats.iter().filter(|seat| seat.sort == Sort::Organ).partition(|seat| above(seat.span.start));
         let kind = |n: usize| self.candidates[n].organ.as_ref().map(|organ| organ.kind);
         let mut dropped: Vec<usize> = Vec::new();
         for group in above.iter().filter(|seat| seat.who.len() >= 2) {

@@ -358,7 +358,10 @@ fn expression_at(text: &str, at: usize, floor: usize) -> Option<Found> {
     }
     // 人保财险玉林分公司: the company's name stands before the place of its branch.
     if let ([_], [branch]) = (places.list.as_slice(), organs.as_slice())
-        && matches!(branch.organ.text.as_str(), "分公司" | "支公司" | "中心支公司" | "分行" | "支行" | "市分公司" | "县支公司" | "省分公司")
+        && matches!(
+            branch.organ.text.as_str(),
+            "分公司" | "支公司" | "中心支公司" | "分行" | "支行" | "市分公司" | "县支公司" | "省分公司"
+        )
         && !place::is_left_border(text, at, floor)
         && let Some(start) = organ::left_of_brand(text, at, floor)
     {
