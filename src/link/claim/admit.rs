@@ -104,6 +104,20 @@ pub(super) fn refusal(text: &str, quantity: &Quantity, places: &Places) -> Optio
         {
             return Some("numbers a part, counts none");
         }
+        // 十四届人大三次会议, 七届五次全会
+        if measure.word == "次"
+            && few!["会议", "全会", "全体"].at_start(&text[span.end()..]).is_some()
+            && few!["人大", "政协", "党代会", "常委会", "委员会", "代表大会", "届"].at_end(before).is_some()
+        {
+            return Some("numbers a session");
+        }
+        // 18路公交 is one line; 开通公交18路 tells of many.
+        if measure.word == "路"
+            && few!["公交", "电车", "巴士", "公共汽车"].at_start(&text[span.end()..]).is_some()
+            && few!["开通", "新开", "增开", "开行", "有", "共", "新增", "整合", "运营"].at_end(before).is_none()
+        {
+            return Some("the number of a line");
+        }
         if hanzi && measure.word == "届" && numeral != "两" {
             return Some("numbers a session");
         }

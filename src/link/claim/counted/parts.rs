@@ -169,9 +169,7 @@ impl Counter<'_> {
             "收入",
             "支出"
         ];
-        if sum.at_end(whole).is_none() {
-            return None;
-        }
+        sum.at_end(whole)?;
         let mut counted = match self.subject(from, &words[..at]) {
             Some(part) => self.noun(part),
             None => Counted { is_start: false, ..told?.clone() },
