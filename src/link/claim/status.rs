@@ -2,8 +2,9 @@
 
 use std::cell::LazyCell;
 
-use super::counted::{Counted, is_reach};
+use super::counted::{Counted, has_verb, is_reach};
 use super::place::Places;
+use crate::lexicon::cut::{Kind as WordKind, Word, cut};
 use crate::lexicon::few::Few;
 use crate::mention::quantity::{Kind, Quantity};
 use crate::record::vocabulary::DateKind;
@@ -172,23 +173,24 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
                 && !(word == "累计" && few!["计划", "将", "拟", "预计", "力争"].at_end(&head[..at]).is_some())
                 && !(at < part && new_part && few!["承诺", "希望", "确保", "预计"].iter().any(|local| local == word))
                 && !(at < part && *own_act)
+                && !(is_base(word) && head[..at].ends_with(['比', '较', '与', '和', '同']))
                 && !is_disposal(word, &text[sentence.start() + at..clause.end().max(span.end())])
         };
         words.places_back(head).find(holds).map(|(at, word)| at + word.len())
     };
     if in_item && !(own && of.chars().count() <= 4) {
-        let here = FACTS.within(near);
+        // 截至8月底，…；发出建议189份: a report within the paper, to the end of its sentence.
+        let here = FACTS.within(near) || few!["截至", "截止"].within(head);
         return !here && (frame == Frame::Item || !places.is_past(span));
     }
     if own && of.chars().count() <= 6 && !near.contains("将再") {
         return false;
     }
-    let plan = last(&PLANS).max(want(head)).max(agreed(head, &text[span.end()..sentence.end()])).max(until(
-        text,
-        sentence.start(),
-        span.start(),
-        places,
-    ));
+    let plan = last(&PLANS)
+        .max(provided(head))
+        .max(want(head))
+        .max(agreed(head, &text[span.end()..sentence.end()]))
+        .max(until(text, sentence.start(), span.start(), places));
     if let Some(plan) = plan
         && last(&FACTS).is_none_or(|fact| fact < plan)
     {
@@ -196,6 +198,38 @@ pub(super) fn is_planned(text: &str, quantity: &Quantity, counted: &Counted, pla
     }
     // 300名孩子将结对: the word comes after.
     few!["将", "力争", "计划", "拟"].within(tail) && !tail.contains("将军")
+}
+
+/// 比去年提高: only what is compared with.
+fn is_base(word: &str) -> bool {
+    matches!(word, "去年" | "上年" | "同比")
+}
+
+/// 根据协议，…; 按约，…; 照这份合同的安排，…: behind what names the paper that lays down the rest of the sentence.
+fn provided(head: &str) -> Option<usize> {
+    const LONGEST: usize = 40; // characters of 根据《…合作协议》
+    let head_words = head.trim_start();
+    let opens = few!["根据", "按照", "依照", "依据", "遵照", "按", "依", "照", "据"].at_start(head_words)?;
+    let (at, _) = head_words.char_indices().take(LONGEST).find(|&(_, c)| c == '，')?;
+    let paper = head_words[opens.len()..at].trim_end_matches('》');
+    let named = few![
+        "协议",
+        "协定",
+        "约定",
+        "合同",
+        "备忘录",
+        "公约",
+        "安排",
+        "分工",
+        "意向书",
+        "责任书",
+        "任务书",
+        "协议书",
+        "章程"
+    ]
+    .at_end(paper)
+    .is_some();
+    (named || paper == "约").then(|| head.len() - head_words.len() + at + '，'.len_utf8())
 }
 
 /// 计划 as a noun: 计划内, 计划委员会, 占全年计划的六成.
@@ -223,6 +257,12 @@ fn is_disposal(word: &str, rest: &str) -> bool {
     }
     let rest = &rest[word.len()..];
     let clause = rest.split(['，', '。', '；', '\n']).next().unwrap_or("");
+    // 将帐篷1.5万顶纳入台账: no verb between it and the number.
+    let noun = clause.find(|c: char| c.is_ascii_digit()).map_or("", |at| &clause[..at]);
+    let verb = |word: &Word| !matches!(word.kind, WordKind::Noun | WordKind::Place) || word.end - word.start < 6;
+    if (2..=6).contains(&noun.chars().count()) && !has_verb(noun) && !cut(noun).iter().any(verb) {
+        return true;
+    }
     let from = clause.find(['由', '从']).filter(|at| (6..LONGEST).contains(at));
     from.is_some_and(|from| clause[from..].contains(['至', '到', '为']))
 }
@@ -248,8 +288,10 @@ fn want(head: &str) -> Option<usize> {
         let before = head[..at].chars().next_back();
         let after = head[at + word.len()..].chars().next();
         let part = before.is_some_and(|c| "重主需只必首摘概纲简提想还就纪扼".contains(c))
-            || after.is_some_and(|c| "求素点闻害件么不道领塞职看".contains(c));
-        if !part {
+            || after.is_some_and(|c| "求素点闻害件么不道领塞职看说".contains(c));
+        // 每台要3800元: what it costs.
+        let costs = at + word.len() == head.len();
+        if !part && !costs {
             found = Some(at + word.len());
         }
     }

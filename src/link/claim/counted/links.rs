@@ -41,6 +41,8 @@ static LINKS: Few = Few::new(&[
     "还",
     "再",
     "则",
+    "仍",
+    "仍然",
     "了",
     "到",
     "至",
@@ -203,6 +205,12 @@ pub(super) const EMPTY: [&str; 32] = [
 
 /// `words` without one link or verb of change at its end.
 pub(super) fn strip(words: &str) -> &str {
+    // 水价由每吨0.38元调到0.42元
+    for moved in ["调到", "调至", "调为", "改为", "改成", "调成"] {
+        if let Some(rest) = words.strip_suffix(moved).filter(|rest| !rest.ends_with(['协', '下', '抽', '选'])) {
+            return rest;
+        }
+    }
     for ends in ["到", "至", "为", "了", ""] {
         let Some(stem) = words.strip_suffix(ends) else { continue };
         let change = CHANGES.all_at_end(stem).max_by_key(|change| change.len());
@@ -251,7 +259,7 @@ pub(super) fn strip(words: &str) -> &str {
 pub(super) fn without_frame(words: &str) -> &str {
     static FRAMES: Few = Few::new(&[
         "但", "而", "并", "且", "仍", "也", "若", "如", "累计", "计划", "预计", "力争", "承诺", "希望", "争取", "拟",
-        "年内", "再建", "再增", "将", "把", "使",
+        "年内", "再建", "再增", "将", "把", "使", "此次", "本次", "此番",
     ]);
     const LEAST: usize = "人口".len();
     let mut words = words;
@@ -356,7 +364,25 @@ pub(super) fn compared(words: &str) -> &str {
 
 /// Whether `words` begin with a change, and no noun: 增至35条, 提高到92%.
 pub(super) fn changes(words: &str) -> bool {
-    static PLAIN: Few = Few::new(&["增长", "下降", "上升", "上涨", "下跌", "翻番", "翻一番", "减少", "缩短"]);
+    static PLAIN: Few = Few::new(&[
+        "增长",
+        "下降",
+        "上升",
+        "上涨",
+        "下跌",
+        "翻番",
+        "翻一番",
+        "减少",
+        "缩短",
+        "调到",
+        "调至",
+        "调为",
+        "改为",
+        "改成",
+        "计付",
+        "计收",
+        "计价",
+    ]);
     CHANGES
         .iter()
         .any(|change| words.strip_prefix(change).is_some_and(|rest| rest.starts_with(['到', '至', '了', '为'])))

@@ -95,6 +95,12 @@ impl<'a> Counter<'a> {
         if let Some(found) = self.respectively(i) {
             return found;
         }
+        // 隔着三千公里, 两地相距80公里
+        if few!["隔着", "相隔"].at_end(self.head(i).1.trim_end_matches(['约', '近', '为'])).is_some()
+            && claim.measure.is_some_and(|m| few!["里", "米"].at_end(m.word).is_some())
+        {
+            return Counted { of: Some(String::from("距离")), ..Counted::default() };
+        }
         let (from, head) = self.head(i);
         let is_percent = claim.measure.is_some_and(|m| m.word == "%" || m.word == "％");
         let is_start = head.ends_with(['由', '从', '自']) && self.next_in_clause(i);
@@ -346,7 +352,14 @@ impl<'a> Counter<'a> {
         let Some(own) = before.rfind('本').map(|at| at + '本'.len_utf8()) else {
             // 备忘录一式三份，双方各执一份
             let told = i.checked_sub(1).and_then(|j| self.done[j].span);
-            return told.filter(|told| told.start() >= sentence.start() && before.contains("一式"));
+            let told = told.filter(|told| told.start() >= sentence.start() && before.contains("一式"));
+            // 两社把用水协议写在纸上，一式两份
+            let paper = || {
+                let (at, paper) = papers.iter().filter_map(|paper| Some((before.rfind(paper)?, paper))).max()?;
+                let start = sentence.start() + at;
+                Some(Span::new(start, start + paper.len()))
+            };
+            return told.or_else(paper);
         };
         let paper = papers.iter().find(|paper| before[own..].starts_with(**paper))?;
         Some(Span::new(sentence.start() + own, sentence.start() + own + paper.len()))
@@ -482,6 +495,11 @@ pub(super) fn is_each(words: &str) -> bool {
         MEASURES.longest_at(unit, 0).filter(|(end, _)| *end == unit.len())
     };
     EACH.contains(&words) || each().is_some()
+}
+
+/// Whether a verb with an object stands in `words`: 将`新建`冷库.
+pub(super) fn has_verb(words: &str) -> bool {
+    words.char_indices().any(|(at, _)| VERBS.longest_at(words, at).is_some())
 }
 
 /// Whether `head` ends with a verb whose object is counted behind the number: 应派`2名`执行干警.
